@@ -1,0 +1,19 @@
+import * as z from 'zod';
+
+/** Something to tap, or to type by number or label. The id is stable and at most 64 bytes of ASCII. */
+export const Choice = z.strictObject({ id: z.string().regex(/^[\x21-\x7e]{1,64}$/), label: z.string().min(1) });
+export type Choice = z.output<typeof Choice>;
+
+/**
+ * What we say, before any platform has shaped it. `text` has light markup only: `**bold**`, lines that begin with
+ * `- `, and plain addresses.
+ */
+export const Reply = z.strictObject({
+  text: z.string().min(1),
+  choices: z.array(Choice).optional(),
+  picture: z.strictObject({ url: z.string(), alt: z.string(), drawing: z.boolean() }).optional(),
+  link: z.strictObject({ url: z.url(), label: z.string() }).optional(),
+  /** A message worth keeping on paper, such as the paper list: the web chat offers to print it under this title. */
+  print: z.strictObject({ title: z.string() }).optional(),
+});
+export type Reply = z.output<typeof Reply>;

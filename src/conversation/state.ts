@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { Choice } from './reply.ts';
+
+/** One flow under way. `data` has the shape of the flow's own schema at `version`. */
+export const Frame = z.strictObject({ flow: z.string(), version: z.int(), data: z.json() });
+export type Frame = z.output<typeof Frame>;
+
+/** All a conversation remembers between two events. */
+export const State = z.strictObject({
+  version: z.literal(1),
+  lang: z.enum(['vi', 'en']),
+  /** True once we have said what we are. */
+  introduced: z.boolean(),
+  /** Flows under way, the one in front last. */
+  stack: z.array(Frame),
+  /** What was offered last, so that a typed number or label can be understood. */
+  offered: z.array(Choice),
+  /** The last answer about facts, for "sai rồi". */
+  said: z.strictObject({ about: z.string(), text: z.string() }).optional(),
+  /** When the citizen last wrote, to greet somebody who comes back after days. */
+  lastAt: z.string().optional(),
+  /** The request for a person that is still open. */
+  ticket: z.string().optional(),
+});
+export type State = z.output<typeof State>;
+
+export const newState = (lang: State['lang'] = 'vi'): State => ({ version: 1, lang, introduced: false, stack: [], offered: [] });
