@@ -53,7 +53,10 @@ const holds = (leaf: Leaf, value: string | number): boolean => {
     const day = String(value);
     return (leaf.from === undefined || day >= leaf.from) && (leaf.to === undefined || day <= leaf.to);
   }
-  const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = leaf as { atLeast?: number; atMost?: number };
+  const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = leaf as {
+    atLeast?: number;
+    atMost?: number;
+  };
   return Number(value) >= atLeast && Number(value) <= atMost;
 };
 

@@ -8,7 +8,9 @@ import { Text, Words } from './text.ts';
  * shown as unconfirmed and listed by `hoi kb unconfirmed`.
  */
 
-const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id: small letters without marks, digits and hyphens');
+const Id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id: small letters without marks, digits and hyphens');
 const Day = z.iso.date();
 /** Id of one of the file's `sources`, or `none`. */
 const SourceRef = z.union([z.literal('none'), Id]);
@@ -36,15 +38,19 @@ const Basis = z.strictObject({ id: Id, title: Text, article: z.string().optional
 const Option = z.strictObject({ id: Id, label: Text, hint: Text.optional() });
 
 /** A question asked of the citizen, only because its answer changes papers, fee, time or path. */
-const Case = z.strictObject({
-  id: Id,
-  ask: Text,
-  why: Text,
-  when: Condition.optional(),
-  /** Absent for a number. `unknown` (không rõ) is always offered besides and never listed here. */
-  options: z.array(Option).min(2).max(8).optional(),
-  number: z.strictObject({ min: z.int().default(1), max: z.int().default(1000) }).optional(),
-}).refine(it => (it.options === undefined) !== (it.number === undefined), { error: 'write either options or number' });
+const Case = z
+  .strictObject({
+    id: Id,
+    ask: Text,
+    why: Text,
+    when: Condition.optional(),
+    /** Absent for a number. `unknown` (không rõ) is always offered besides and never listed here. */
+    options: z.array(Option).min(2).max(8).optional(),
+    number: z.strictObject({ min: z.int().default(1), max: z.int().default(1000) }).optional(),
+  })
+  .refine(it => (it.options === undefined) !== (it.number === undefined), {
+    error: 'write either options or number',
+  });
 export type Case = z.output<typeof Case>;
 
 /** Data the state already holds, so that the paper need not be given; the rule is quoted to the citizen. */
@@ -74,7 +80,14 @@ const Paper = z.strictObject({
 export type Paper = z.output<typeof Paper>;
 
 /** A paper often demanded that no list names. */
-const NotNeeded = z.strictObject({ id: Id, name: Text, also: Words.optional(), why: Text, when: Condition.optional(), source: SourceRef });
+const NotNeeded = z.strictObject({
+  id: Id,
+  name: Text,
+  also: Words.optional(),
+  why: Text,
+  when: Condition.optional(),
+  source: SourceRef,
+});
 export type NotNeeded = z.output<typeof NotNeeded>;
 
 export const TIME_UNITS = ['working-day', 'working-hour', 'day', 'hour', 'month'] as const;
@@ -91,28 +104,39 @@ export type Time = z.output<typeof Time>;
 /** One band of a graduated fee: `upTo` units (the last band has none) at `amount` đồng each. */
 const Tier = z.strictObject({ upTo: z.int().positive().optional(), amount: z.int().min(0) });
 
-const Exemption = z.strictObject({ id: Id, when: Condition, label: Text, amount: z.int().min(0).default(0), basis: Text, source: SourceRef });
+const Exemption = z.strictObject({
+  id: Id,
+  when: Condition,
+  label: Text,
+  amount: z.int().min(0).default(0),
+  basis: Text,
+  source: SourceRef,
+});
 
 /** A dated amount in đồng. `unknown` is not free: it is said as unknown, with `note` saying who sets it. */
-const Fee = z.strictObject({
-  id: Id,
-  label: Text,
-  amount: z.union([z.int().min(0), z.literal('unknown')]).optional(),
-  tiers: z.array(Tier).min(1).optional(),
-  /** Id of the number case the tiers count, such as pages. */
-  tiersOver: Id.optional(),
-  /** Highest sum the tiers may reach, for one unit of `times`. */
-  cap: z.int().positive().optional(),
-  /** Id of the number case that multiplies it, such as copies. */
-  times: Id.optional(),
-  when: Condition.optional(),
-  exemptions: z.array(Exemption).default([]),
-  note: Text.optional(),
-  basis: Text.optional(),
-  validFrom: Day.optional(),
-  validTo: Day.optional(),
-  source: SourceRef,
-}).refine(it => (it.amount === undefined) !== (it.tiers === undefined), { error: 'write either amount or tiers' });
+const Fee = z
+  .strictObject({
+    id: Id,
+    label: Text,
+    amount: z.union([z.int().min(0), z.literal('unknown')]).optional(),
+    tiers: z.array(Tier).min(1).optional(),
+    /** Id of the number case the tiers count, such as pages. */
+    tiersOver: Id.optional(),
+    /** Highest sum the tiers may reach, for one unit of `times`. */
+    cap: z.int().positive().optional(),
+    /** Id of the number case that multiplies it, such as copies. */
+    times: Id.optional(),
+    when: Condition.optional(),
+    exemptions: z.array(Exemption).default([]),
+    note: Text.optional(),
+    basis: Text.optional(),
+    validFrom: Day.optional(),
+    validTo: Day.optional(),
+    source: SourceRef,
+  })
+  .refine(it => (it.amount === undefined) !== (it.tiers === undefined), {
+    error: 'write either amount or tiers',
+  });
 export type Fee = z.output<typeof Fee>;
 
 const Method = z.strictObject({
