@@ -11,6 +11,8 @@ export type Choice = z.output<typeof Choice>;
 export const Reply = z.strictObject({
   text: z.string().min(1),
   choices: z.array(Choice).optional(),
+  /** The citizen is asked to type a number: the choices are then said by their labels, not counted. */
+  expects: z.literal('number').optional(),
   picture: z.strictObject({ url: z.string(), alt: z.string(), drawing: z.boolean() }).optional(),
   link: z.strictObject({ url: z.url(), label: z.string() }).optional(),
   /** A message worth keeping on paper, such as the paper list: the web chat offers to print it under this title. */

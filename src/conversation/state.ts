@@ -15,13 +15,17 @@ export const State = z.strictObject({
   stack: z.array(Frame),
   /** What was offered last, so that a typed number or label can be understood. */
   offered: z.array(Choice),
+  /** `number` while a typed number is an answer of its own and not the place of a choice. */
+  expects: z.literal('number').optional(),
   /** The last answer about facts, for "sai rồi". */
   said: z.strictObject({ about: z.string(), text: z.string() }).optional(),
   /** When the citizen last wrote, to greet somebody who comes back after days. */
   lastAt: z.string().optional(),
   /** The request for a person that is still open. */
   ticket: z.string().optional(),
+  /** Cases of this conversation, the latest first, so that "tiếp tục" finds them. */
+  cases: z.array(z.strictObject({ code: z.string(), procedure: z.string() })).max(5),
 });
 export type State = z.output<typeof State>;
 
-export const newState = (lang: State['lang'] = 'vi'): State => ({ version: 1, lang, introduced: false, stack: [], offered: [] });
+export const newState = (lang: State['lang'] = 'vi'): State => ({ version: 1, lang, introduced: false, stack: [], offered: [], cases: [] });

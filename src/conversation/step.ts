@@ -1,0 +1,97 @@
+import type { Event } from './event.ts';
+import type { AnyFlow, BaseContext, Handler, Input, Move, Turn } from './flow.ts';
+import { front } from './flow.ts';
+import { asChoice } from './offered.ts';
+import type { Reply } from './reply.ts';
+import type { Frame, State } from './state.ts';
+import type { StepResult } from './step-result.ts';
+
+export interface Routes<C> {
+  readonly flows: readonly AnyFlow<C>[];
+  /** Asked first, whatever is under way: danger to life, a person, language, "sai rồi", commands. */
+  readonly interrupts: readonly Handler<C>[];
+  /** Asked last, and always answers. */
+  readonly otherwise: (input: Input, turn: Turn<C>) => Move;
+  /** Said before the first answer of a conversation: what we are, and what we are not. */
+  readonly introduce: (turn: Turn<C>) => readonly Reply[];
+  /** Said to somebody whose flow could not be carried into this version. */
+  readonly lost: (turn: Turn<C>) => readonly Reply[];
+  /** Said to somebody who comes back after a long while, before their step is shown. */
+  readonly welcomeBack: (turn: Turn<C>, lastAt: string) => readonly Reply[];
+}
+
+/** The whole of a turn, without I/O: state and event in; state, replies, writes and effects out. */
+export const createStep = <C extends BaseContext>(routes: Routes<C>) => {
+  const flowOf = (frame: Frame | undefined) => routes.flows.find(flow => flow.name === frame?.flow);
+
+  const inFront: Handler<C> = (input, turn) => {
+    const frame = front(turn.state);
+    return frame && flowOf(frame)?.on(input, frame, turn);
+  };
+
+  const answer = (input: Input, turn: Turn<C>): Move => {
+    for (const handler of [...routes.interrupts, inFront]) {
+      const move = handler(input, turn);
+      if (move) return move;
+    }
+    return routes.otherwise(input, turn);
+  };
+
+  const showFront = (turn: Turn<C>): readonly Reply[] => {
+    const frame = front(turn.state);
+    return (frame && flowOf(frame)?.show(frame, turn)) ?? [];
+  };
+
+  const understood = (state: State): State => ({
+    ...state,
+    stack: state.stack.filter(frame => flowOf(frame)?.knows(frame)),
+  });
+
+  const step = (stored: State, event: Event, context: C): StepResult => {
+    const state = understood(stored);
+    const turn = { state, context };
+    const move = answer(asChoice(event.body, state), turn);
+    const after = apply(state, move, event);
+    const later = { state: after, context };
+    const replies = [
+      ...(state.introduced ? [] : routes.introduce(turn)),
+      ...(state.stack.length < stored.stack.length ? routes.lost(turn) : []),
+      ...(isCitizen(event) && state.lastAt ? routes.welcomeBack(turn, state.lastAt) : []),
+      ...move.say,
+      ...(move.showAgain ? showFront(later) : []),
+    ];
+    return {
+      state: { ...after, introduced: state.introduced || replies.length > 0, ...offers(replies, after) },
+      replies,
+      writes: [...(move.writes ?? [])],
+      effects: [...(move.effects ?? [])],
+    };
+  };
+
+  const view = (state: State, context: C) => {
+    const frame = front(state);
+    const flow = flowOf(frame);
+    return frame && flow?.knows(frame) ? { flow: frame.flow, ...flow.view(frame, { state, context }) } : undefined;
+  };
+
+  return { step, view };
+};
+
+const apply = (state: State, move: Move, event: Event): State => ({
+  ...state,
+  ...move.patch,
+  stack: [...(move.stack ?? state.stack)],
+  ...(isCitizen(event) ? { lastAt: event.at } : {}),
+});
+
+const isCitizen = (event: Event): boolean => event.body.kind !== 'timer' && event.body.kind !== 'result';
+
+/**
+ * Typed numbers count from the choices last seen; labels of the turn's other messages are understood too.
+ * A turn without choices leaves the earlier ones open.
+ */
+const offers = (replies: readonly Reply[], state: State): Pick<State, 'offered' | 'expects'> => {
+  const offering = replies.filter(reply => reply.choices?.length || reply.expects).toReversed();
+  if (offering.length === 0) return { offered: state.offered, expects: state.expects };
+  return { offered: offering.flatMap(reply => reply.choices ?? []), expects: offering[0]!.expects };
+};

@@ -1,0 +1,49 @@
+import type { BaseContext, Handler, Move, Turn as TurnOf } from '../conversation/flow.ts';
+import type { Choice, Reply } from '../conversation/reply.ts';
+import type { Understand } from '../knowledge/understanding.ts';
+import type { Catalogue } from '../procedures/catalogue.ts';
+import type { Paths } from '../procedures/paths.ts';
+import type { Text } from '../procedures/text.ts';
+import { inLang } from '../procedures/text.ts';
+import type { Calendar } from '../rules/calendar.ts';
+import type { Relief } from '../rules/fee.ts';
+import type { Ward } from '../rules/ward.ts';
+import type { Phrases } from './phrases.ts';
+
+/** All that our flows may look at: data and plain synchronous calls. */
+export interface Context extends BaseContext {
+  readonly phrases: Phrases;
+  readonly procedures: Catalogue;
+  readonly paths: Paths;
+  readonly ward: Ward;
+  readonly calendar: Calendar;
+  readonly reliefs: readonly Relief[];
+  readonly understand: Understand;
+}
+
+export type Turn = TurnOf<Context>;
+export type Answer = Handler<Context>;
+
+export type Params = Readonly<Record<string, string | number>>;
+
+/** A phrase in the citizen's language. */
+export const say = (turn: Turn, key: string, params?: Params): string =>
+  turn.context.phrases(turn.state.lang, key, params);
+
+/** A text of the data files in the citizen's language. */
+export const read = (turn: Turn, text: Text): string => inLang(text, turn.state.lang);
+
+export const choice = (turn: Turn, id: string, key: string, params?: Params): Choice => ({
+  id,
+  label: say(turn, key, params),
+});
+
+/** A move that only says something, and shows the step in front again. */
+export const aside = (...replies: readonly Reply[]): Move => ({ say: replies, showAgain: true });
+
+/** Paragraphs with an empty line between them; empty ones left out. */
+export const paragraphs = (...parts: readonly (string | undefined | false)[]): string =>
+  parts.filter(part => part).join('\n\n');
+
+export const lines = (...parts: readonly (string | undefined | false)[]): string =>
+  parts.filter(part => part).join('\n');

@@ -1,0 +1,95 @@
+import type { Move } from '../../conversation/flow.ts';
+import type { Reply } from '../../conversation/reply.ts';
+import { evaluate } from '../../procedures/condition.ts';
+import type { Case } from '../../procedures/schema.ts';
+import { today } from '../../rules/calendar.ts';
+import { keptAnswers } from '../../rules/cases.ts';
+import { aside, choice, paragraphs, read, say, type Turn } from '../context.ts';
+import { answerLabel } from './ask.ts';
+import { button, factsOf, type GuideData } from './data.ts';
+import { finished, goTo, onward, pause } from './moves.ts';
+import { type Place, placeOf, questionOf } from './place.ts';
+
+type Value = string | number;
+
+/** A tap on an answer: of the question in front, or of an earlier one, which is changed only when confirmed. */
+export const onAnswer = (what: string, place: Place, turn: Turn): Move => {
+  const { question, value } = parse(what, place);
+  if (!question || value === undefined) return aside({ text: say(turn, 'stale') });
+  if (place.step.id === `ask.${question.id}`) return answer(question, value, place, turn);
+  if (place.data.answers[question.id] === value) return aside({ text: say(turn, 'guide.ask.already') });
+  return { say: [confirmChange(question, value, place, turn)] };
+};
+
+/** The confirmed change of an earlier answer. */
+export const onChangedAnswer = (what: string, place: Place, turn: Turn): Move => {
+  const { question, value } = parse(what, place);
+  return question && value !== undefined ? answer(question, value, place, turn) : aside({ text: say(turn, 'stale') });
+};
+
+const confirmChange = (question: Case, value: Value, { data }: Place, turn: Turn): Reply => ({
+  text: say(turn, 'guide.ask.confirmChange', {
+    question: read(turn, question.ask),
+    answer: answerLabel(question, value, turn),
+  }),
+  choices: [
+    choice(turn, button(data, 'a!', `${question.id}=${value}`), 'guide.ask.change'),
+    choice(turn, button(data, 'show'), 'guide.ask.keep'),
+  ],
+});
+
+const parse = (what: string, place: Place): { question?: Case; value?: Value } => {
+  const [id = '', given = ''] = what.split('=');
+  const question = questionOf(id, place);
+  return { question, value: question && valueOf(question, given) };
+};
+
+/** The option, the number within its bounds, or `unknown`; undefined for what the file no longer offers. */
+const valueOf = (question: Case, given: string): Value | undefined => {
+  if (given === 'unknown') return given;
+  if (question.options) return question.options.find(option => option.id === given)?.id;
+  const number = Number(given);
+  const { min, max } = question.number!;
+  return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
+};
+
+/** Keeps every later answer that still holds; the list is shown again when it is not the same list any more. */
+const answer = (question: Case, value: Value, place: Place, turn: Turn): Move => {
+  const answers = keptAnswers(place.procedure, { ...place.data.answers, [question.id]: value });
+  const next = relisted(finished({ ...place.data, answers }), place, turn);
+  return redirect(place, next, turn) ?? onward(next, turn);
+};
+
+const relisted = (next: GuideData, place: Place, turn: Turn): GuideData => {
+  const ids = (it: Place) => [...it.papers.needed, ...it.papers.maybe].map(({ paper }) => paper.id).join();
+  const same = ids(placeOf(next, turn.context)!) === ids(place);
+  return same ? next : { ...next, done: next.done.filter(step => step !== 'list' && step !== 'papers') };
+};
+
+/** Another procedure fits this case better: say so, and let the citizen choose. */
+const redirect = (place: Place, next: GuideData, turn: Turn): Move | undefined => {
+  const holds = (data: GuideData) =>
+    place.procedure.redirects.filter(it => evaluate(it.when, factsOf(data, today(turn.context.now))) === true);
+  const fresh = holds(next).filter(it => !holds(place.data).includes(it))[0];
+  if (!fresh) return undefined;
+  const target = turn.context.procedures.current(fresh.to);
+  const text = say(turn, 'guide.redirect', {
+    why: read(turn, fresh.why),
+    name: target ? read(turn, target.name) : '',
+    code: fresh.to,
+  });
+  if (!target) return onward(next, turn, { text });
+  return pause(next, turn, {
+    text: paragraphs(text, say(turn, 'guide.redirectAsk')),
+    choices: [
+      choice(turn, `start:${target.code}`, 'guide.redirectGo'),
+      choice(turn, button(next, 'show'), 'guide.redirectStay'),
+    ],
+  });
+};
+
+/** A number outside the question's bounds is a slip: say the bounds, ask again. */
+export const numberSlip = (place: Place, turn: Turn): Move => {
+  const question = place.step.kind === 'ask' ? questionOf(place.step.case, place) : undefined;
+  return question?.number ? aside({ text: say(turn, 'guide.ask.bounds', question.number) }) : goTo(place.step.id, place, turn);
+};

@@ -1,0 +1,61 @@
+import type { Procedure } from '../../procedures/schema.ts';
+import { evaluate } from '../../procedures/condition.ts';
+import { casesToAsk } from '../../rules/cases.ts';
+import { paperList } from '../../rules/papers.ts';
+import { today } from '../../rules/calendar.ts';
+import type { Context } from '../context.ts';
+import { factsOf, type GuideData } from './data.ts';
+
+/** One step of a guide. The plan is worked out anew each time, so that it always fits the answers. */
+export type Step =
+  | { readonly kind: 'ask'; readonly id: string; readonly case: string }
+  | { readonly kind: 'list'; readonly id: 'list' }
+  | { readonly kind: 'paper'; readonly id: string; readonly paper: string }
+  | { readonly kind: 'way'; readonly id: 'way' }
+  | { readonly kind: 'do'; readonly id: string; readonly path: PathName; readonly step: string }
+  | { readonly kind: 'after'; readonly id: 'after' };
+
+export type PathName = 'online' | 'counter' | 'post' | 'payment';
+
+export const plan = (procedure: Procedure, data: GuideData, context: Context): readonly Step[] => {
+  const facts = factsOf(data, today(context.now));
+  const asks = casesToAsk(procedure, facts).map(it => ({ kind: 'ask', id: `ask.${it.id}`, case: it.id }) as const);
+  const { needed, maybe } = paperList(procedure, facts);
+  const papers = [...needed, ...maybe].map(
+    ({ paper }) => ({ kind: 'paper', id: `paper.${paper.id}`, paper: paper.id }) as const,
+  );
+  return [
+    ...asks,
+    { kind: 'list', id: 'list' },
+    ...(data.done.includes('papers') ? [] : papers),
+    ...(procedure.methods.length > 0 ? [{ kind: 'way', id: 'way' } as const] : []),
+    ...pathSteps(data, context),
+    { kind: 'after', id: 'after' },
+  ];
+};
+
+const pathSteps = (data: GuideData, context: Context): readonly Step[] => {
+  if (!data.way) return [];
+  const names: PathName[] = data.way === 'online' ? ['online', 'payment'] : [data.way];
+  const facts = factsOf(data, today(context.now));
+  return names.flatMap(path =>
+    context.paths[path]
+      .filter(step => evaluate(step.needs, facts) !== false)
+      .map(step => ({ kind: 'do', id: `${path}.${step.id}`, path, step: step.id }) as const),
+  );
+};
+
+export const isDone = (step: Step, data: GuideData): boolean => {
+  if (step.kind === 'ask') return data.answers[step.case] !== undefined;
+  if (step.kind === 'paper') return data.papers[step.paper] !== undefined;
+  if (step.kind === 'way') return data.way !== undefined;
+  return data.done.includes(step.id);
+};
+
+/** The step in front: the one the citizen turned to, else the first unfinished one. */
+export const current = (steps: readonly Step[], data: GuideData): Step =>
+  steps.find(step => step.id === data.at) ?? steps.find(step => !isDone(step, data)) ?? steps.at(-1)!;
+
+/** The step before the one in front, if there is one. */
+export const before = (steps: readonly Step[], data: GuideData): Step | undefined =>
+  steps[steps.indexOf(current(steps, data)) - 1];

@@ -1,0 +1,124 @@
+import type { Input, Move } from '../conversation/flow.ts';
+import { under, front } from '../conversation/flow.ts';
+import { fold } from '../conversation/fold.ts';
+import type { Reply } from '../conversation/reply.ts';
+import { type Answer, aside, choice, paragraphs, read, say, type Turn } from './context.ts';
+import { startGuide } from './start.ts';
+
+/** What the menu offers first: the procedures people ask for most. */
+const COMMON = ['1.001193', '1.000894', '1.004873', '2.000815', '1.004194', '1.014027'] as const;
+
+/** /start, /help, /menu, "dừng", "tiếp tục", and the case codes people type. */
+export const commands: Answer = (input, turn) => {
+  const word = wordOf(input);
+  if (!word) return undefined;
+  if (word.name === 'start' && word.args) return openCase(word.args, turn) ?? { say: [menu(turn)] };
+  return WORDS[word.name]?.(turn) ?? (input.kind === 'command' ? unknownCommand(turn) : undefined);
+};
+
+const wordOf = (input: Input): { name: string; args: string } | undefined => {
+  if (input.kind === 'command') return ALIASES[input.name] ? { name: ALIASES[input.name]!, args: input.args } : { name: input.name, args: input.args };
+  if (input.kind === 'choice' && (input.id === 'menu' || input.id === 'resume')) return { name: input.id, args: '' };
+  if (input.kind !== 'text') return undefined;
+  const name = TYPED.find(([pattern]) => pattern.test(fold(input.text)))?.[1];
+  return name ? { name, args: '' } : undefined;
+};
+
+const ALIASES: Readonly<Record<string, string>> = {
+  trogiup: 'help',
+  giup: 'help',
+  batdau: 'start',
+  dung: 'stop',
+  tieptuc: 'resume',
+  continue: 'resume',
+  hoso: 'cases',
+  riengtu: 'privacy',
+};
+
+const TYPED: readonly (readonly [RegExp, string])[] = [
+  [/^(menu|trang chu|bat dau|bat dau lai|start)$/, 'menu'],
+  [/^(tro giup|help|huong dan su dung|huong dan dung)$/, 'help'],
+  [/^(dung|dung lai|thoi|nghi|tam dung|de sau|stop|pause)( nhe| a| da| lai)?$/, 'stop'],
+  [/^(tiep tuc|lam tiep|tiep|resume|continue|go on)( nhe| a| di)?$/, 'resume'],
+  [/^(ho so cua toi|my cases?)$/, 'cases'],
+];
+
+const WORDS: Readonly<Record<string, (turn: Turn) => Move>> = {
+  start: turn => ({ say: [menu(turn)] }),
+  menu: turn => ({ say: [menu(turn)] }),
+  help: turn => aside({ text: say(turn, 'help.text') }),
+  privacy: turn => aside({ text: say(turn, 'privacy.text') }),
+  stop: turn => stop(turn),
+  resume: turn => resume(turn),
+  cases: turn => ({ say: [caseList(turn)] }),
+};
+
+const unknownCommand = (turn: Turn): Move => aside({ text: say(turn, 'help.unknownCommand') });
+
+export const menu = (turn: Turn): Reply => ({
+  text: say(turn, 'menu.text'),
+  choices: [
+    ...unfinished(turn),
+    ...COMMON.flatMap(code => {
+      const procedure = turn.context.procedures.current(code);
+      return procedure ? [choice(turn, `start:${procedure.code}`, `menu.common.${code.replace('.', '-')}`)] : [];
+    }),
+    choice(turn, 'human', 'human.button'),
+  ],
+});
+
+/** The case left last, first in the menu: somebody who comes back mostly comes back to it. */
+const unfinished = (turn: Turn) => {
+  const last = turn.state.cases[0];
+  const procedure = last && turn.context.procedures.get(last.procedure);
+  return last && procedure && !front(turn.state)
+    ? [{ id: `open:${last.code}`, label: say(turn, 'menu.goOn', { name: read(turn, procedure.name) }) }]
+    : [];
+};
+
+/** Nothing is lost by stopping: the case is kept and its code said. */
+const stop = (turn: Turn): Move => {
+  const last = turn.state.cases[0];
+  if (!front(turn.state) || !last) return { say: [{ text: say(turn, 'stop.nothing') }, menu(turn)], stack: [] };
+  return {
+    say: [
+      {
+        text: say(turn, 'stop.kept', { code: last.code }),
+        choices: [choice(turn, `open:${last.code}`, 'stop.goOn'), choice(turn, 'menu', 'menu.button')],
+      },
+    ],
+    stack: [],
+  };
+};
+
+const resume = (turn: Turn): Move => {
+  if (front(turn.state)) return { say: [], showAgain: true };
+  const last = turn.state.cases[0];
+  return last ? openCase(last.code, turn)! : { say: [{ text: say(turn, 'resume.nothing') }, menu(turn)] };
+};
+
+const caseList = (turn: Turn): Reply =>
+  turn.state.cases.length === 0
+    ? { ...menu(turn), text: say(turn, 'resume.nothing') }
+    : {
+        text: paragraphs(say(turn, 'cases.text')),
+        choices: turn.state.cases.flatMap(it => {
+          const procedure = turn.context.procedures.get(it.procedure);
+          return procedure ? [{ id: `open:${it.code}`, label: `${it.code}: ${read(turn, procedure.name)}` }] : [];
+        }),
+      };
+
+/** Asks the store for a case; it comes back as an event. */
+export const openCase = (text: string, turn: Turn): Move | undefined => {
+  const code = text.trim().toUpperCase();
+  if (!/^[A-HJ-NP-Z2-9]{6}$/.test(code)) return undefined;
+  return { say: [], effects: [{ kind: 'find_case', code }], stack: turn.state.stack.filter(it => it.flow !== 'guide') };
+};
+
+/** Taps that start or open something, from however long ago. */
+export const taps: Answer = (input, turn) => {
+  if (input.kind !== 'choice') return undefined;
+  if (input.id.startsWith('start:')) return startGuide(input.id.slice('start:'.length), turn);
+  if (input.id.startsWith('open:')) return openCase(input.id.slice('open:'.length), turn);
+  return undefined;
+};

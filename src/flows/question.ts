@@ -1,0 +1,107 @@
+import type { Move } from '../conversation/flow.ts';
+import { front } from '../conversation/flow.ts';
+import type { Reply } from '../conversation/reply.ts';
+import { maskPersonal } from '../knowledge/mask.ts';
+import type { Outcome, Understanding } from '../knowledge/understanding.ts';
+import { aboutFee, aboutPaper } from './answers.ts';
+import { aside, choice, lines, paragraphs, read, say, type Turn } from './context.ts';
+import { GuideData } from './guide/data.ts';
+import { menu } from './menu.ts';
+import { officeAnswer } from './office.ts';
+import { citation } from './sources.ts';
+import { startGuide } from './start.ts';
+import { statusAnswer, troubleAnswer } from './trouble.ts';
+
+/** What is left when nobody else answered: somebody's own words. Always answers, and never guesses. */
+export const question = (text: string, turn: Turn): Move => {
+  const understanding = turn.context.understand(text, procedureInFront(turn));
+  return ANSWERS[understanding.outcome](understanding, turn, text);
+};
+
+type Answering = (understanding: Understanding, turn: Turn, text: string) => Move;
+
+const ANSWERS: Readonly<Record<Outcome, Answering>> = {
+  procedure: (it, turn) => found(it.top[0]!.code, turn),
+  ask_back: (it, turn) => askBack(it, turn),
+  fee: (it, turn, text) => withProcedure(it, turn, text, code => aboutFee(code, turn)),
+  paper: (it, turn, text) => withProcedure(it, turn, text, code => aboutPaper(code, it, turn)),
+  office: (it, turn) => aside(officeAnswer(it.topic, turn)),
+  trouble: (it, turn) => aside(troubleAnswer(it.topic, turn)),
+  status: (_, turn) => aside(statusAnswer(turn)),
+  greeting: (_, turn) => (front(turn.state) ? aside({ text: say(turn, 'greeting.again') }) : { say: [menu(turn)] }),
+  thanks: (_, turn) => aside({ text: say(turn, 'thanks') }),
+  human: (_, turn) => ({ say: [menu(turn)] }),
+  emergency: (_, turn) => aside({ text: say(turn, 'emergency.text') }),
+  none: (_, turn, text) => dontKnow(text, 'none', turn),
+};
+
+const procedureInFront = (turn: Turn): string | undefined => {
+  const frame = front(turn.state);
+  return frame?.flow === 'guide' ? GuideData.safeParse(frame.data).data?.procedure : undefined;
+};
+
+/** Another procedure while one is under way is answered in short, and offered; the step stays. */
+const found = (code: string, turn: Turn): Move => {
+  const inFront = procedureInFront(turn);
+  const procedure = turn.context.procedures.current(code);
+  if (!procedure) return notWritten(code, turn);
+  if (inFront === procedure.code) return aside({ text: say(turn, 'question.same', { name: read(turn, procedure.name) }) });
+  return inFront ? aside(inShort(procedure.code, turn)) : startGuide(code, turn);
+};
+
+const inShort = (code: string, turn: Turn): Reply => {
+  const procedure = turn.context.procedures.current(code)!;
+  return {
+    text: paragraphs(
+      say(turn, 'question.other', { name: read(turn, procedure.name) }),
+      read(turn, procedure.purpose),
+      lines(say(turn, 'question.papers'), ...procedure.papers.filter(it => !it.held).map(it => `- ${read(turn, it.name)}`)),
+      citation(procedure, turn),
+    ),
+    choices: [choice(turn, `start:${code}`, 'question.switch')],
+  };
+};
+
+/** Known by name from the official catalogue, but no guide was written: say so, and hand over. */
+const notWritten = (code: string, turn: Turn): Move =>
+  aside({
+    text: say(turn, 'start.unknown', { code }),
+    choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
+  });
+
+const askBack = (it: Understanding, turn: Turn): Move => ({
+  say: [
+    {
+      text: say(turn, 'question.which'),
+      choices: [
+        ...it.top.slice(0, 4).map(({ code, name }) => ({ id: `start:${code}`, label: nameOf(code, name, turn) })),
+        choice(turn, 'none', 'question.noneOfThese'),
+      ],
+    },
+  ],
+});
+
+const nameOf = (code: string, name: string, turn: Turn): string => {
+  const procedure = turn.context.procedures.get(code);
+  return procedure ? read(turn, procedure.name) : name;
+};
+
+const withProcedure = (it: Understanding, turn: Turn, text: string, answer: (code: string) => Reply): Move => {
+  const code = it.top[0]?.code ?? procedureInFront(turn);
+  const procedure = code && turn.context.procedures.current(code);
+  return procedure ? aside(answer(procedure.code)) : dontKnow(text, it.outcome, turn);
+};
+
+/** "Tôi không biết, có người giúp" before a guess; the question is kept, so that somebody can answer it for good. */
+const dontKnow = (text: string, outcome: Outcome, turn: Turn): Move => ({
+  ...aside({
+    text: say(turn, 'question.none'),
+    choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
+  }),
+  writes: [{ kind: 'question_missed', text: maskPersonal(text).slice(0, 1000), outcome }],
+});
+
+/** "Không phải các việc này". */
+export const noneOfThese = (turn: Turn): Move => ({
+  say: [{ text: say(turn, 'question.tellMore'), choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')] }],
+});

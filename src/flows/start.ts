@@ -1,0 +1,50 @@
+import type { Move } from '../conversation/flow.ts';
+import { frameOf } from '../conversation/flow.ts';
+import type { Procedure } from '../procedures/schema.ts';
+import { aside, choice, paragraphs, read, say, type Turn } from './context.ts';
+import { GUIDE, newGuide } from './guide/data.ts';
+import { caseSaved } from './guide/moves.ts';
+import { placeOf } from './guide/place.ts';
+import { showStep } from './guide/show.ts';
+import { citation } from './sources.ts';
+
+/** Starts guiding through a procedure; a superseded code leads to its successor and says so. */
+export const startGuide = (code: string, turn: Turn): Move => {
+  const asked = turn.context.procedures.get(code);
+  const procedure = turn.context.procedures.current(code);
+  if (!procedure) return aside({ text: say(turn, 'start.unknown', { code }) });
+  const moved = asked && asked.code !== procedure.code ? say(turn, 'start.superseded', { old: asked.code, code: procedure.code }) : '';
+  return procedure.depth === 'brief' ? briefAnswer(procedure, moved, turn) : fullGuide(procedure, moved, turn);
+};
+
+const fullGuide = (procedure: Procedure, moved: string, turn: Turn): Move => {
+  const data = newGuide(turn.context.newCode(), procedure, turn.context.procedures.revision(procedure.code));
+  const text = paragraphs(
+    moved,
+    say(turn, 'start.title', { name: read(turn, procedure.name), code: procedure.code }),
+    read(turn, procedure.purpose),
+    say(turn, 'start.how', { case: data.case }),
+  );
+  const cases = [{ code: data.case, procedure: procedure.code }, ...turn.state.cases].slice(0, 5);
+  return {
+    say: [{ text }, showStep(placeOf(data, turn.context)!, turn)],
+    stack: [frameOf(GUIDE, data)],
+    writes: [caseSaved(data)],
+    patch: { cases, said: { about: procedure.code, text } },
+  };
+};
+
+/** A file that is only brief says so, and points to the official page and to a person. */
+export const briefAnswer = (procedure: Procedure, moved: string, turn: Turn): Move =>
+  aside({
+    text: paragraphs(
+      moved,
+      `**${read(turn, procedure.name)}** (${procedure.code})`,
+      read(turn, procedure.purpose),
+      say(turn, 'start.brief'),
+      citation(procedure, turn),
+    ),
+    choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
+    ...(procedure.online?.url ? { link: { url: procedure.online.url, label: say(turn, 'start.official') } } : {}),
+  });
+
