@@ -25,3 +25,6 @@ export const Event = z.strictObject({
   body: EventBody,
 });
 export type Event = z.output<typeof Event>;
+
+/** Somebody wrote or tapped; everything else comes from ourselves. */
+export const isCitizens = ({ body }: Event): boolean => body.kind !== 'timer' && body.kind !== 'result';

@@ -24,6 +24,12 @@ export interface TurnCommit {
   readonly replies: readonly Reply[];
   readonly writes: readonly Write[];
   readonly effects: readonly Effect[];
+  /** True where the channel pushes: the replies then wait in the outbox. Elsewhere readers follow the log. */
+  readonly push: boolean;
+  /** Codes this turn drew by chance. One that somebody else has already makes the turn a conflict. */
+  readonly drawn: readonly string[];
+  /** The step failed on this event: it is kept whole, with what went wrong, for a person to look at. */
+  readonly kept?: { readonly why: string };
 }
 
 export type CommitResult =
@@ -33,11 +39,45 @@ export type CommitResult =
   | { readonly kind: 'repeat' }
   /** Somebody else committed first: load and step again. */
   | { readonly kind: 'conflict' }
+  /** The turn itself cannot be stored, however often it is tried. */
   | { readonly kind: 'failed'; readonly error: unknown };
+
+/** What became of a reply that was sent: `ref` is the platform's own name for the message. */
+export interface DeliveryNote {
+  readonly conversation: string;
+  readonly seq: number;
+  readonly outcome: 'sent' | 'refused';
+  readonly ref?: string;
+}
+
+/** The reply that a chat must get next. */
+export interface WaitingReply {
+  readonly seq: number;
+  readonly address: string;
+  /** JSON of `Reply`. */
+  readonly reply: string;
+  /** How often it was put off. */
+  readonly attempts: number;
+  /** Not before, in milliseconds since 1970. */
+  readonly notBefore: number;
+  /** The chat cannot be reached until the citizen writes again. */
+  readonly gone: boolean;
+  /** The conversation's version when this was read. */
+  readonly version: number;
+}
 
 /** The hot path, written by hand for each engine. Everything else goes through Kysely. */
 export interface TurnStore {
   load(conversation: string): Promise<StoredConversation | undefined>;
-  /** One transaction for the whole batch; one bad turn never fails the others. Results in the batch's order. */
-  commitTurns(batch: readonly TurnCommit[]): Promise<readonly CommitResult[]>;
+  /**
+   * One transaction for the whole batch; one bad turn never fails the others. Results in the batch's order. Delivery
+   * notes ride along, so that noting a sent reply costs no commit of its own. Rejects when the storage fails, and then
+   * nothing of the batch is stored.
+   */
+  commitTurns(
+    batch: readonly TurnCommit[],
+    notes?: readonly DeliveryNote[],
+  ): Promise<readonly CommitResult[]>;
+  /** The oldest reply of a conversation that still waits to be sent. */
+  nextWaiting(conversation: string): Promise<WaitingReply | undefined>;
 }

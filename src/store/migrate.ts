@@ -1,0 +1,46 @@
+import { type Compilable, type Kysely, sql } from 'kysely';
+import { first } from './migrations/0001-first.ts';
+import type { Schema } from './schema.ts';
+import type { Store } from './store.ts';
+
+/** One step forward. There is no way back: a deploy that must be undone leaves columns that nobody reads. */
+export interface Migration {
+  readonly name: string;
+  queries(db: Kysely<Schema>): Compilable[];
+}
+
+/** In order; the place is the number. Never changed once released, only added to. */
+export const MIGRATIONS: readonly Migration[] = [first];
+
+/** Brings the database to today's schema, each migration whole or not at all. */
+export async function migrate(
+  db: Kysely<Schema>,
+  atomically: Store['atomically'],
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  await atomically([
+    db.schema
+      .createTable('migration')
+      .ifNotExists()
+      .addColumn('number', 'integer', column => column.primaryKey())
+      .addColumn('name', 'text', column => column.notNull())
+      .addColumn('at', 'bigint', column => column.notNull()),
+  ]);
+  const { done } = await db
+    .selectFrom('migration')
+    .select(e => e.fn.coalesce(e.fn.max('number'), sql<number>`0`).as('done'))
+    .executeTakeFirstOrThrow();
+  if (done > migrations.length) throw new TooNew(done, migrations.length);
+  for (const [index, { name, queries }] of migrations.entries()) {
+    const number = index + 1;
+    if (number <= done) continue;
+    const note = db.insertInto('migration').values({ number, name, at: Date.now() });
+    await atomically([...queries(db), note]);
+  }
+}
+
+class TooNew extends Error {
+  constructor(stored: number, known: number) {
+    super(`the database is at migration ${stored} and this program knows ${known}: run the newer version`);
+  }
+}

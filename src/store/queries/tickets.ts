@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../schema.ts';
+
+/** A conversation's requests for a person, the latest first. */
+export const ticketsOf = (db: Kysely<Schema>, conversation: string) =>
+  db
+    .selectFrom('ticket')
+    .selectAll()
+    .where('conversation', '=', conversation)
+    .orderBy('opened_at', 'desc')
+    .orderBy('number')
+    .execute();

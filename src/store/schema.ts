@@ -1,0 +1,149 @@
+import type { ColumnType } from 'kysely';
+
+/**
+ * One schema for both engines. Moments are milliseconds since 1970 (`bigint`), JSON is text, flags are 0 or 1.
+ * What is written within a turn is keyed by the conversation and the log number of the event (`seq`), so that nothing
+ * needs a counter of the engine's.
+ */
+export interface Schema {
+  conversation: ConversationTable;
+  message: MessageTable;
+  case_file: CaseFileTable;
+  ticket: TicketTable;
+  timer: TimerTable;
+  effect: EffectTable;
+  rating: RatingTable;
+  report: ReportTable;
+  consent: ConsentTable;
+  missed_question: MissedQuestionTable;
+  kept_event: KeptEventTable;
+  channel_cursor: ChannelCursorTable;
+  migration: MigrationTable;
+}
+
+/** May be left out when a row is inserted. */
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+
+interface ConversationTable {
+  id: string;
+  channel: string;
+  address: string;
+  version: number;
+  state: string;
+  last_seq: number;
+  created_at: number;
+  updated_at: number;
+  /** 1 while the platform says that the chat is gone; the citizen's next message ends it. */
+  gone: number;
+}
+
+/** What came in and what went out, in one log per conversation, numbered from 1 without gaps. */
+interface MessageTable {
+  conversation: string;
+  seq: number;
+  direction: 'in' | 'out';
+  /** Set for what came in: the repeat check. */
+  event_id: string | null;
+  at: number;
+  /** JSON of `Event` (in) or `Reply` (out). */
+  body: string;
+  /** Null for what came in and where readers follow the log. */
+  delivery: Delivery | null;
+  attempts: Defaulted<number>;
+  not_before: Defaulted<number>;
+  /** The platform's own name for the message. */
+  ref: string | null;
+}
+
+export type Delivery = 'pending' | 'sent' | 'refused' | 'held';
+
+interface CaseFileTable {
+  code: string;
+  conversation: string;
+  procedure: string;
+  version: number;
+  data: string;
+  created_at: number;
+  updated_at: number;
+  expires_at: number;
+}
+
+interface TicketTable {
+  number: string;
+  conversation: string;
+  reason: string;
+  summary: string;
+  case_code: string | null;
+  procedure: string | null;
+  contact: string | null;
+  promised_by: number;
+  status: 'open';
+  opened_at: number;
+}
+
+interface TimerTable {
+  conversation: string;
+  key: string;
+  due: number;
+  about: string | null;
+}
+
+/** Effects that have not brought back their result yet. */
+interface EffectTable {
+  /** Derived from conversation, event and place among the turn's effects. */
+  id: string;
+  conversation: string;
+  body: string;
+  attempts: number;
+  next_at: number;
+}
+
+interface OfTurn {
+  conversation: string;
+  seq: number;
+  /** Place among the turn's writes. */
+  nth: number;
+  at: number;
+}
+
+interface RatingTable extends OfTurn {
+  case_code: string;
+  procedure: string;
+  stars: number;
+  comment: string | null;
+}
+
+interface ReportTable extends OfTurn {
+  about: string;
+  said: string;
+  claim: string;
+}
+
+interface ConsentTable extends OfTurn {
+  purpose: string;
+  given: number;
+}
+
+interface MissedQuestionTable extends OfTurn {
+  text: string;
+  outcome: string;
+}
+
+interface KeptEventTable {
+  conversation: string;
+  seq: number;
+  at: number;
+  event: string;
+  why: string;
+}
+
+interface ChannelCursorTable {
+  channel: string;
+  value: string;
+}
+
+interface MigrationTable {
+  number: number;
+  name: string;
+  at: number;
+}

@@ -1,0 +1,37 @@
+import type { Connection } from './connection.ts';
+
+/** The hot path's statements, prepared once. `raw` ones give their columns in order. */
+export const turnStatements = ({ prepared }: Connection) => ({
+  load: prepared('select channel, address, version, state from conversation where id = ?').raw(),
+
+  create: prepared(
+    `insert into conversation (id, channel, address, version, state, last_seq, created_at, updated_at, gone)
+     values (?, ?, ?, 0, ?, 0, ?, ?, 0) on conflict (id) do nothing`,
+  ),
+
+  take: prepared(
+    `insert into message (conversation, seq, direction, event_id, at, body)
+     select id, last_seq + 1, 'in', ?, ?, ? from conversation where id = ? and version = ?
+     on conflict (event_id, conversation) where event_id is not null do nothing
+     returning seq`,
+  ).raw(),
+
+  seen: prepared('select 1 from message where event_id = ? and conversation = ?').raw(),
+
+  advance: prepared(
+    `update conversation set version = version + 1, state = ?, last_seq = ?, updated_at = ?, gone = gone * ?
+     where id = ?`,
+  ),
+
+  say: prepared(
+    `insert into message (conversation, seq, direction, at, body, delivery) values (?, ?, 'out', ?, ?, ?)`,
+  ),
+
+  note: prepared('update message set delivery = ?, ref = ? where conversation = ? and seq = ?'),
+
+  next: prepared(
+    `select m.seq, c.address, m.body, m.attempts, m.not_before, c.gone, c.version
+     from message m join conversation c on c.id = m.conversation
+     where m.conversation = ? and m.delivery in ('pending', 'held') order by m.seq limit 1`,
+  ).raw(),
+});

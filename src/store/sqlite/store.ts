@@ -1,0 +1,30 @@
+import { Kysely } from 'kysely';
+import { migrate } from '../migrate.ts';
+import type { Schema } from '../schema.ts';
+import { CASE_DAYS, type Store, type StoreOptions } from '../store.ts';
+import { openConnection } from './connection.ts';
+import { execute, sqliteDialect } from './dialect.ts';
+import { sqliteTurns } from './turns.ts';
+
+/** Opens the file at `path` (or `:memory:`) and brings it to today's schema. */
+export async function openSqlite(path: string, { caseDays = CASE_DAYS }: StoreOptions = {}): Promise<Store> {
+  const connection = openConnection(path);
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
+  const atomically: Store['atomically'] = async queries =>
+    connection.transaction(() => {
+      for (const query of queries) execute(connection, query.compile());
+    });
+  try {
+    await migrate(db, atomically);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return {
+    engine: { name: 'sqlite', shared: false },
+    turns: sqliteTurns(connection, db, caseDays),
+    db,
+    atomically,
+    close: async () => connection.close(),
+  };
+}
