@@ -4,7 +4,7 @@ import type { Reply } from '../conversation/reply.ts';
 import { maskPersonal } from '../knowledge/mask.ts';
 import type { Outcome, Understanding } from '../knowledge/understanding.ts';
 import { aboutFee, aboutPaper } from './answers.ts';
-import { aside, choice, lines, paragraphs, read, say, type Turn } from './context.ts';
+import { type Answer, aside, choice, lines, paragraphs, read, say, type Turn } from './context.ts';
 import { GuideData } from './guide/data.ts';
 import { menu } from './menu.ts';
 import { officeAnswer } from './office.ts';
@@ -102,6 +102,14 @@ const dontKnow = (text: string, outcome: Outcome, turn: Turn): Move => ({
 });
 
 /** "Không phải các việc này". */
-export const noneOfThese = (turn: Turn): Move => ({
-  say: [{ text: say(turn, 'question.tellMore'), choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')] }],
-});
+export const noneOfThese: Answer = (input, turn) =>
+  input.kind === 'choice' && input.id === 'none'
+    ? {
+        say: [
+          {
+            text: say(turn, 'question.tellMore'),
+            choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
+          },
+        ],
+      }
+    : undefined;

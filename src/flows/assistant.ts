@@ -1,0 +1,50 @@
+import type { Input, Move } from '../conversation/flow.ts';
+import { sealed } from '../conversation/flow.ts';
+import { createStep, type Routes } from '../conversation/step.ts';
+import { opensCase, otherCase } from './cases.ts';
+import { type Answer, type Context, say, type Turn } from './context.ts';
+import { emergency } from './emergency.ts';
+import { feedback, saysWrong } from './feedback.ts';
+import { guide } from './guide/guide.ts';
+import { contact, onContact, wantsHuman } from './human.ts';
+import { switchesLanguage } from './language.ts';
+import { lateTimer, media, oldButton, unknownInput } from './media.ts';
+import { commands, taps } from './menu.ts';
+import { noneOfThese, question } from './question.ts';
+import { welcomeBack } from './welcome.ts';
+
+/** Asked first, in this order, whatever is under way. */
+const INTERRUPTS: readonly Answer[] = [
+  emergency,
+  wantsHuman,
+  onContact,
+  saysWrong,
+  switchesLanguage,
+  commands,
+  taps,
+  opensCase,
+  media,
+];
+
+/** What is left when no flow wanted the input; the last one always answers. */
+const LEFTOVERS: readonly Answer[] = [otherCase, noneOfThese, lateTimer, unknownInput, oldButton];
+
+const otherwise = (input: Input, turn: Turn): Move => {
+  for (const answer of LEFTOVERS) {
+    const move = answer(input, turn);
+    if (move) return move;
+  }
+  return question(input.kind === 'text' ? input.text : '', turn);
+};
+
+const routes: Routes<Context> = {
+  flows: [sealed(guide), sealed(contact), sealed(feedback)],
+  interrupts: INTERRUPTS,
+  otherwise,
+  introduce: turn => [{ text: say(turn, 'intro') }],
+  lost: turn => [{ text: say(turn, 'lost') }],
+  welcomeBack,
+};
+
+/** The whole assistant as one pure function over events. */
+export const assistant = createStep(routes);

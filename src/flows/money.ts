@@ -1,0 +1,36 @@
+import type { Facts } from '../procedures/condition.ts';
+import type { Procedure, Way } from '../procedures/schema.ts';
+import { type FeeAnswer, feeFor } from '../rules/fee.ts';
+import { dong } from '../rules/money.ts';
+import { lines, read, say, type Turn } from './context.ts';
+import { confirmed } from './sources.ts';
+
+/** What it costs this way, with its arithmetic and basis; unknown is said as unknown, never as free. */
+export const feeText = (procedure: Procedure, way: Way, facts: Facts, turn: Turn): string => {
+  const fee = feeFor(procedure, { ...facts, way }, turn.context.reliefs);
+  if (fee.alternatives.length > 0) return depends(fee, turn);
+  if (fee.total === null) return say(turn, 'fee.unknown', { why: fee.unknown.map(it => read(turn, it)).join(' ') });
+  const head = fee.total === 0 ? say(turn, 'fee.free') : say(turn, 'fee.known', { total: read(turn, dong(fee.total)) });
+  return lines(head, ...breakdown(fee, turn));
+};
+
+/** Whether there is surely nothing to pay, so that no payment step is shown. */
+export const isFree = (procedure: Procedure, way: Way, facts: Facts, reliefs: Turn['context']['reliefs']): boolean =>
+  feeFor(procedure, { ...facts, way }, reliefs).total === 0;
+
+const depends = (fee: FeeAnswer, turn: Turn): string =>
+  lines(
+    say(turn, 'fee.depends'),
+    ...fee.alternatives.map(it => `  - ${read(turn, it.when)}: ${amountText(it.total, turn)}`),
+    ...fee.unknown.map(it => `  - ${read(turn, it)}`),
+  );
+
+const breakdown = (fee: FeeAnswer, turn: Turn): string[] =>
+  fee.lines.map(
+    line => `  - ${read(turn, line.label)}. ${say(turn, 'fee.basis', { basis: read(turn, line.basis) })}${confirmed(line.source, turn)}`,
+  );
+
+const amountText = (total: number | null, turn: Turn): string => {
+  if (total === null) return say(turn, 'fee.notKnown');
+  return total === 0 ? say(turn, 'fee.nothing') : read(turn, dong(total));
+};
