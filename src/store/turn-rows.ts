@@ -22,7 +22,8 @@ export function turnRows(db: Kysely<Schema>, turn: TurnCommit, seq: number, case
       conversation: turn.conversation,
       body: JSON.stringify(effect),
       attempts: 0,
-      next_at: at,
+      // At once, whatever the platform's clock says.
+      next_at: 0,
     }),
   }));
   return turn.kept ? [...writes, ...effects, { query: keptRow(db, turn, seq, at) }] : [...writes, ...effects];

@@ -1,0 +1,46 @@
+/** What a committed turn leaves to be done, and where. */
+export interface News {
+  readonly conversation: string;
+  readonly channel: string;
+  /** The conversation's newest log number. */
+  readonly seq: number;
+  readonly effects: boolean;
+  /** The earliest moment at which a timer set by the turn is due. */
+  readonly due?: number;
+}
+
+/**
+ * Rings when a conversation has news. A hint only: whoever hears it looks into the store, and whoever missed it finds
+ * the same there later. Listeners must not throw.
+ */
+export interface Bell {
+  ring(news: News): void;
+  /** `ring` is called for news of this one conversation, until the answer is called. */
+  listen(conversation: string, ring: () => void): () => void;
+  /** `hear` is called for all news, until the answer is called. */
+  hearAll(hear: (news: News) => void): () => void;
+}
+
+export function createBell(): Bell {
+  const listeners = new Map<string, Set<() => void>>();
+  const hearers = new Set<(news: News) => void>();
+
+  return {
+    ring: news => {
+      for (const hear of hearers) hear(news);
+      for (const ring of listeners.get(news.conversation) ?? []) ring();
+    },
+    listen: (conversation, ring) => {
+      const own = listeners.get(conversation) ?? new Set();
+      listeners.set(conversation, own.add(ring));
+      return () => {
+        own.delete(ring);
+        if (own.size === 0 && listeners.get(conversation) === own) listeners.delete(conversation);
+      };
+    },
+    hearAll: hear => {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+  };
+}

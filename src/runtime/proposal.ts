@@ -1,0 +1,94 @@
+import type { Event } from '../conversation/event.ts';
+import { newState, State } from '../conversation/state.ts';
+import type { Step } from '../conversation/step-result.ts';
+import type { StoredConversation, TurnCommit } from '../store/turn-store.ts';
+import type { ChatAddress, Incoming } from './channel.ts';
+import { conversationId } from './channel.ts';
+
+/** What the context of a step is made from. */
+export interface TurnFacts {
+  readonly conversation: string;
+  readonly chat: ChatAddress;
+  readonly event: Event;
+  readonly now: Date;
+  /** Six characters that nobody else has; a turn that hits a taken one is stepped again and draws others. */
+  newCode(): string;
+}
+
+/** Said when our own program failed on what somebody wrote: it is kept, and a person will look at it. */
+export interface Apology {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export interface Stepping<C> {
+  readonly step: Step<C>;
+  readonly newContext: (facts: TurnFacts) => C;
+  readonly apology: Apology;
+  /** True for channels that push: their replies wait in the outbox. */
+  readonly pushes: (channel: string) => boolean;
+}
+
+/** What the step makes of an event, ready to be committed. Throws what the step throws. */
+export function proposeStep<C>(
+  stepping: Stepping<C>,
+  incoming: Incoming,
+  stored: StoredConversation | undefined,
+  now: number,
+  draw: (nth: number) => string,
+): TurnCommit {
+  const { chat, event } = incoming;
+  const conversation = conversationId(chat);
+  const drawn: string[] = [];
+  const newCode = () => {
+    const code = draw(drawn.length);
+    drawn.push(code);
+    return code;
+  };
+  const before = stored ? State.parse(JSON.parse(stored.state)) : newState(incoming.lang);
+  const context = stepping.newContext({ conversation, chat, event, now: new Date(now), newCode });
+  const { state, ...rest } = stepping.step(before, event, context);
+  return { ...frame(stepping, incoming, stored), state: JSON.stringify(state), ...rest, drawn };
+}
+
+/** The event kept whole for a person, the state exactly as it was, and a kind word to the citizen. */
+export function proposeKept<C>(
+  stepping: Stepping<C>,
+  incoming: Incoming,
+  stored: StoredConversation | undefined,
+  error: unknown,
+): TurnCommit {
+  const lang = langOf(stored) ?? incoming.lang ?? 'vi';
+  return {
+    ...frame(stepping, incoming, stored),
+    state: stored?.state ?? JSON.stringify(newState(incoming.lang)),
+    // A reminder that failed is our trouble alone; whoever wrote, or waits for an answer, is told.
+    replies: incoming.event.body.kind === 'timer' ? [] : [{ text: stepping.apology[lang] }],
+    writes: [],
+    effects: [],
+    drawn: [],
+    kept: { why: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+  };
+}
+
+const frame = <C>(
+  { pushes }: Stepping<C>,
+  { chat, event }: Incoming,
+  stored: StoredConversation | undefined,
+) => ({
+  conversation: conversationId(chat),
+  chat,
+  basedOn: stored?.version ?? 0,
+  event,
+  push: pushes(chat.channel),
+});
+
+/** The language of a state that may be damaged, or of a version we do not know. */
+function langOf(stored: StoredConversation | undefined): 'vi' | 'en' | undefined {
+  try {
+    const lang = State.shape.lang.safeParse(stored && JSON.parse(stored.state).lang);
+    return lang.data;
+  } catch {
+    return undefined;
+  }
+}

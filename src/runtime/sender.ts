@@ -1,0 +1,130 @@
+import type { Activity } from './activity.ts';
+import { backoff } from './backoff.ts';
+import { createDelivery, type DeliveryTools, type Next, type PushChannel } from './delivery.ts';
+import { faultOf } from './fault.ts';
+import { createBucket, createChatBuckets, unbounded } from './pace.ts';
+
+export interface SenderTools extends DeliveryTools {
+  readonly activity: Pick<Activity, 'track'>;
+}
+
+/** Sends what waits for the chats of one channel: at its pace, in order, one reply in flight for each chat. */
+export interface Sender {
+  /** The chat may have something to be sent. */
+  wake(conversation: string): void;
+  /** Lets what is in flight arrive and be noted; sends nothing more. */
+  stop(): Promise<void>;
+}
+
+/** Chats served at once: a slow platform must not let us hold everything that waits in memory. */
+const MOST_IN_FLIGHT = 64;
+
+export function createSender(channel: PushChannel, tools: SenderTools): Sender {
+  const { clock, chance, activity, log } = tools;
+  const { waitingFor, deliver, hold } = createDelivery(channel, tools);
+  const stopping = new AbortController();
+  const whole = channel.pace ? createBucket(channel.pace.perSecond) : unbounded;
+  const chatBucket = channel.pace ? createChatBuckets(channel.pace.perChatPerSecond) : () => unbounded;
+
+  /** Each chat is in one of these at most: wants to be looked at, is being served, or rests until a moment. */
+  const ready = new Set<string>();
+  const inFlight = new Map<string, Promise<void>>();
+  const resting = new Map<string, () => void>();
+  /** Chats rung for while they were being served. */
+  const rung = new Set<string>();
+  let heldUntil = 0;
+  /** How often in a row the whole channel told us to wait. While it does, one chat at a time tries it out. */
+  let refusals = 0;
+  let cancelAlarm = () => {};
+
+  const wake = (conversation: string) => {
+    if (stopping.signal.aborted || resting.has(conversation)) return;
+    if (inFlight.has(conversation)) {
+      rung.add(conversation);
+      return;
+    }
+    ready.add(conversation);
+    pump();
+  };
+
+  const pump = () => {
+    cancelAlarm();
+    for (const conversation of ready) {
+      if (stopping.signal.aborted || inFlight.size >= (refusals > 0 ? 1 : MOST_IN_FLIGHT)) return;
+      const now = clock.now();
+      const moment = Math.max(heldUntil, whole.readyAt(now));
+      if (moment > now) {
+        cancelAlarm = clock.at(moment, pump);
+        return;
+      }
+      whole.take(now);
+      ready.delete(conversation);
+      inFlight.set(
+        conversation,
+        activity.track(() => serve(conversation)),
+      );
+    }
+  };
+
+  const serve = async (conversation: string) => {
+    rung.delete(conversation);
+    const next = await attend(conversation).catch((error: unknown): Next => {
+      log.error(
+        { channel: channel.name, fault: faultOf(error) },
+        'a chat could not be served; it is tried again',
+      );
+      return { kind: 'rest', moment: clock.now() + backoff(3, chance) };
+    });
+    inFlight.delete(conversation);
+    if (next.kind === 'rest') rest(conversation, next.moment);
+    if (next.kind === 'hold') holdChannel(next.afterMs);
+    if (next.kind === 'look' || next.kind === 'hold' || rung.delete(conversation)) wake(conversation);
+    pump();
+  };
+
+  const attend = async (conversation: string): Promise<Next> => {
+    const waiting = await waitingFor(conversation);
+    const now = clock.now();
+    const bucket = chatBucket(conversation, now);
+    const moment = Math.max(waiting?.notBefore ?? 0, bucket.readyAt(now), heldUntil);
+    if (!waiting || waiting.gone || moment > now) {
+      whole.giveBack();
+      if (waiting?.gone) await hold(conversation, waiting);
+      return waiting && !waiting.gone ? { kind: 'rest', moment } : { kind: 'done' };
+    }
+    bucket.take(now);
+    const next = await deliver(conversation, waiting, stopping.signal);
+    if (next.kind !== 'hold') refusals = 0;
+    return next;
+  };
+
+  const rest = (conversation: string, moment: number) => {
+    if (stopping.signal.aborted) return;
+    const cancel = clock.at(moment, () => {
+      resting.delete(conversation);
+      wake(conversation);
+    });
+    resting.set(conversation, cancel);
+  };
+
+  const holdChannel = (afterMs: number) => {
+    const now = clock.now();
+    // Those that were in flight together count as one refusal.
+    if (heldUntil <= now) refusals += 1;
+    heldUntil = Math.max(heldUntil, Math.ceil(now + Math.max(afterMs, backoff(refusals - 1, chance))));
+    log.warn(
+      { channel: channel.name, forMs: heldUntil - now },
+      'the platform told the whole channel to wait',
+    );
+  };
+
+  return {
+    wake,
+    stop: async () => {
+      stopping.abort();
+      cancelAlarm();
+      for (const cancel of resting.values()) cancel();
+      await Promise.all(inFlight.values());
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { StoredConversation, TurnCommit, TurnStore } from '../store/turn-store.ts';
+import type { Activity } from './activity.ts';
+import type { Bell } from './bell.ts';
+import type { Accepted, Door, Incoming } from './channel.ts';
+import { conversationId } from './channel.ts';
+import type { Clock } from './clock.ts';
+import type { Committer } from './committer.ts';
+import { faultOf } from './fault.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
+import type { Logger } from './logger.ts';
+import type { Names } from './names.ts';
+import { proposeKept, proposeStep, type Stepping } from './proposal.ts';
+
+export interface DoorOptions<C> extends Stepping<C> {
+  readonly store: Pick<TurnStore, 'load'>;
+  readonly committer: Pick<Committer, 'turn'>;
+  readonly bell: Pick<Bell, 'ring'>;
+  readonly activity: Pick<Activity, 'track'>;
+  readonly names: Names;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Logger;
+}
+
+/** Others commit now and then; whoever loses this often in a row has met something else. */
+const ATTEMPTS = 8;
+
+/**
+ * The way in: one turn after the other within a conversation, any number of conversations side by side. Answers when
+ * the event is on disk; rejects when it could not be put there, so that the platform sends it again.
+ */
+export function createDoor<C>(options: DoorOptions<C>): Door {
+  const { store, committer, bell, activity, names, clock, log } = options;
+  const inOrder = createKeyedQueue();
+
+  const propose = (
+    incoming: Incoming,
+    stored: StoredConversation | undefined,
+    attempt: number,
+  ): TurnCommit => {
+    const conversation = conversationId(incoming.chat);
+    const draw = (nth: number) => names.code(conversation, incoming.event.id, attempt, nth);
+    try {
+      return proposeStep(options, incoming, stored, clock.now(), draw);
+    } catch (error) {
+      report(incoming, error, 'the step failed; the event is kept');
+      return proposeKept(options, incoming, stored, error);
+    }
+  };
+
+  const commit = async (incoming: Incoming, stored: StoredConversation | undefined, attempt: number) => {
+    const turn = propose(incoming, stored, attempt);
+    const result = await committer.turn(turn);
+    if (result.kind !== 'failed' || turn.kept) return { turn, result };
+    report(incoming, result.error, 'the turn could not be stored; the event is kept');
+    const kept = proposeKept(options, incoming, stored, result.error);
+    return { turn: kept, result: await committer.turn(kept) };
+  };
+
+  const attend = async (incoming: Incoming): Promise<Accepted> => {
+    const id = conversationId(incoming.chat);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const { turn, result } = await commit(incoming, await store.load(id), attempt);
+      if (result.kind === 'conflict') continue;
+      if (result.kind === 'failed')
+        throw new Error('an event could not even be kept', { cause: result.error });
+      if (result.kind === 'committed') announce(turn, result.lastSeq);
+      const accepted = result.kind === 'repeat' ? 'repeat' : turn.kept ? 'kept' : 'done';
+      note(turn, accepted, attempt);
+      return accepted;
+    }
+    throw new Error(`a conversation was changed under every one of ${ATTEMPTS} attempts`);
+  };
+
+  const announce = (turn: TurnCommit, seq: number) => {
+    const { conversation, chat, effects } = turn;
+    bell.ring({
+      conversation,
+      channel: chat.channel,
+      seq,
+      effects: effects.length > 0,
+      due: earliestTimer(turn),
+    });
+  };
+
+  const namesOf = ({ chat, event }: Incoming) => {
+    const id = conversationId(chat);
+    return { turn: names.forLog(id, event.id), conversation: names.forLog(id) };
+  };
+
+  const report = (incoming: Incoming, error: unknown, message: string) =>
+    log.error({ ...namesOf(incoming), fault: faultOf(error) }, message);
+
+  const note = (turn: TurnCommit, accepted: Accepted, attempt: number) => {
+    if (!log.isLevelEnabled('debug')) return;
+    const { event, replies, writes, effects } = turn;
+    const counts = { replies: replies.length, writes: writes.length, effects: effects.length, attempt };
+    log.debug({ ...namesOf(turn), kind: event.body.kind, accepted, ...counts }, 'turn');
+  };
+
+  return {
+    accept: incoming => activity.track(() => inOrder(conversationId(incoming.chat), () => attend(incoming))),
+  };
+}
+
+const earliestTimer = ({ writes }: TurnCommit): number | undefined => {
+  const moments = writes.flatMap(write => (write.kind === 'timer_set' ? [Date.parse(write.due)] : []));
+  return moments.length > 0 ? Math.min(...moments) : undefined;
+};
