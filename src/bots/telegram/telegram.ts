@@ -1,0 +1,82 @@
+import type { Channel, Door } from '../../runtime/channel.ts';
+import { type ApiOptions, openApi } from './api.ts';
+import { createHolds } from './holds.ts';
+import { createIntake, type Intake } from './intake.ts';
+import type { Log } from './log.ts';
+import { CHANNEL } from './parse.ts';
+import type { OpenPicture } from './perform.ts';
+import { createPersist } from './persist.ts';
+import { type CursorStore, poll } from './poll.ts';
+import { RETRY, type Retry } from './retry.ts';
+import { createSender } from './send.ts';
+import { type CommandMenu, chooseDelivery, showCommands } from './setup.ts';
+import { answerWebhook, secretFor } from './webhook.ts';
+
+export interface TelegramOptions extends ApiOptions {
+  readonly cursors: CursorStore;
+  readonly now: () => Date;
+  /** Public HTTPS address at which `webhook` is served. Without one we poll. */
+  readonly webhookUrl?: string;
+  readonly menu?: CommandMenu;
+  readonly groupNotice?: string;
+  readonly openPicture?: OpenPicture;
+  readonly log?: Log;
+  readonly retry?: Retry;
+  readonly pollSeconds?: number;
+}
+
+export interface Telegram extends Required<Channel> {
+  /** To be served at `webhookUrl`. */
+  webhook(request: Request): Promise<Response>;
+  /** Our user name once Telegram has told it, for links such as `https://t.me/NAME?start=CODE`. */
+  username(): string | undefined;
+}
+
+/** Seconds a call may take. A poll gets this on top of what it waits. */
+const CALL_SECONDS = 20;
+
+/**
+ * Telegram by grammY. `start` returns at once and goes on in the background: where Telegram cannot be reached, the
+ * rest of the app does not notice.
+ */
+export const createTelegram = (options: TelegramOptions): Telegram => {
+  const { cursors, log, menu, now, webhookUrl, retry = RETRY, pollSeconds = 25 } = options;
+  const api = openApi(options, CALL_SECONDS);
+  const secret = secretFor(options.token);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const persist = createPersist(retry, signal, log);
+  let username: string | undefined;
+  let intake: Intake | undefined;
+  let running = Promise.resolve();
+
+  const introduce = async (): Promise<void> => {
+    username = (await api.getMe()).username;
+    await chooseDelivery(api, webhookUrl ? { url: webhookUrl, secret } : undefined);
+  };
+
+  const run = async (intake: Intake): Promise<void> => {
+    await persist('introduce', introduce);
+    // Beside the polling: a menu that does not come up must not keep anybody waiting.
+    const menuShown = menu ? persist('show commands', () => showCommands(api, menu)) : undefined;
+    const poller = openApi(options, CALL_SECONDS + pollSeconds);
+    if (!webhookUrl) await poll({ api: poller, intake, cursors, seconds: pollSeconds, persist, signal });
+    await menuShown;
+  };
+
+  return {
+    name: CHANNEL,
+    pace: { perSecond: 30, perChatPerSecond: 1 },
+    send: createSender({ api, holds: createHolds(now, retry), openPicture: options.openPicture }),
+    async start(door: Door) {
+      intake = createIntake({ ...options, api, door, username: () => username });
+      running = run(intake);
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+    webhook: request => answerWebhook(request, secret, intake),
+    username: () => username,
+  };
+};

@@ -1,0 +1,37 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Intake } from './intake.ts';
+
+const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
+/** Telegram's updates are some kilobytes. */
+const MOST_BYTES = 1_000_000;
+
+/** A secret that needs no setting and is the same in every process; only who holds the token can compute it. */
+export const secretFor = (token: string): string =>
+  createHmac('sha256', token).update('telegram webhook secret').digest('hex');
+
+/**
+ * Answers Telegram's POST: 200 once the update is stored, 401 without our secret, 503 while storing fails, so that
+ * Telegram sends it again.
+ */
+export const answerWebhook = async (request: Request, secret: string, intake?: Intake): Promise<Response> => {
+  if (request.method !== 'POST') return status(405);
+  if (!isSame(request.headers.get(SECRET_HEADER) ?? '', secret)) return status(401);
+  if (Number(request.headers.get('content-length')) > MOST_BYTES) return status(413);
+  if (!intake) return status(503);
+  const update = await readJson(request);
+  if (update === undefined) return status(400);
+  return intake(update)
+    .take()
+    .then(
+      () => status(200),
+      () => status(503),
+    );
+};
+
+const status = (code: number): Response => new Response(null, { status: code });
+
+/** Constant time; hashed first because the comparison wants equal lengths. */
+const isSame = (given: string, expected: string): boolean => timingSafeEqual(digest(given), digest(expected));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+const readJson = (request: Request): Promise<unknown> => request.json().catch(() => undefined);
