@@ -1,13 +1,8 @@
-import { type Compilable, type Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { first } from './migrations/0001-first.ts';
+import type { Migration } from './migrations/migration.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
-
-/** One step forward. There is no way back: a deploy that must be undone leaves columns that nobody reads. */
-export interface Migration {
-  readonly name: string;
-  queries(db: Kysely<Schema>): Compilable[];
-}
 
 /** In order; the place is the number. Never changed once released, only added to. */
 export const MIGRATIONS: readonly Migration[] = [first];
@@ -23,8 +18,7 @@ export async function migrate(
       .createTable('migration')
       .ifNotExists()
       .addColumn('number', 'integer', column => column.primaryKey())
-      .addColumn('name', 'text', column => column.notNull())
-      .addColumn('at', 'bigint', column => column.notNull()),
+      .addColumn('name', 'text', column => column.notNull()),
   ]);
   const { done } = await db
     .selectFrom('migration')
@@ -34,7 +28,7 @@ export async function migrate(
   for (const [index, { name, queries }] of migrations.entries()) {
     const number = index + 1;
     if (number <= done) continue;
-    const note = db.insertInto('migration').values({ number, name, at: Date.now() });
+    const note = db.insertInto('migration').values({ number, name });
     await atomically([...queries(db), note]);
   }
 }

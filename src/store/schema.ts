@@ -145,5 +145,4 @@ interface ChannelCursorTable {
 interface MigrationTable {
   number: number;
   name: string;
-  at: number;
 }

@@ -1,6 +1,6 @@
 import { type Compilable, type CreateTableBuilder, type Kysely, type SqlBool, sql } from 'kysely';
-import type { Migration } from '../migrate.ts';
 import type { Schema } from '../schema.ts';
+import type { Migration } from './migration.ts';
 
 export const first: Migration = {
   name: 'first',
