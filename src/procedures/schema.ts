@@ -38,7 +38,7 @@ const Basis = z.strictObject({ id: Id, title: Text, article: z.string().optional
 const Option = z.strictObject({ id: Id, label: Text, hint: Text.optional() });
 
 /** A question asked of the citizen, only because its answer changes papers, fee, time or path. */
-const Case = z
+export const Case = z
   .strictObject({
     id: Id,
     ask: Text,
@@ -46,7 +46,10 @@ const Case = z
     when: Condition.optional(),
     /** Absent for a number. `unknown` (không rõ) is always offered besides and never listed here. */
     options: z.array(Option).min(2).max(8).optional(),
-    number: z.strictObject({ min: z.int().default(1), max: z.int().default(1000) }).optional(),
+    /** `unit` names what is counted (trang, bản), for the arithmetic shown with a fee. */
+    number: z
+      .strictObject({ min: z.int().default(1), max: z.int().default(1000), unit: Text.optional() })
+      .optional(),
   })
   .refine(it => (it.options === undefined) !== (it.number === undefined), {
     error: 'write either options or number',

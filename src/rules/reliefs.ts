@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { Condition, evaluate, type Facts, type Truth } from '../procedures/condition.ts';
-import { Case, Code } from '../procedures/schema.ts';
+import { Condition, evaluate, type Facts, factsOf, type Truth } from '../procedures/condition.ts';
+import { Case, Code, Way } from '../procedures/schema.ts';
 import { Text } from '../procedures/text.ts';
 
 /*
- * Reliefs that cut across procedures: data/reliefs.yaml. Each has its own questions, asked one by one and only of
- * those who may profit; `hoi fee --set <relief>=yes|no` answers all of them at once.
+ * Reliefs that cut across procedures: data/reliefs.yaml. Each brings its own questions, asked one by one and only
+ * where the relief may apply. The fact `<relief id>: yes | no` answers all of them at once.
  */
 
 const IsoDay = z.iso.date();
@@ -19,12 +19,13 @@ const Applies = z.strictObject({
 
 const Relief = z.strictObject({
   id: z.string(),
+  /** Who has it, as a line among alternatives; `otherwise` names the rest. */
   label: Text,
-  /** How its absence is called among alternatives. */
   otherwise: Text,
-  /** What is paid instead, for each fee of the procedure. */
+  /** What is paid instead of each fee of the procedure, in đồng. */
   amount: z.int().min(0),
   basis: Text,
+  ways: z.array(Way).min(1),
   validFrom: IsoDay.optional(),
   validTo: IsoDay.optional(),
   cases: z.array(Case).default([]),
@@ -43,55 +44,41 @@ const ReliefSource = z.strictObject({
   checked: IsoDay,
 });
 
-export const ReliefFile = z.strictObject({
-  sources: z.array(ReliefSource).min(1),
-  reliefs: z.array(Relief),
-});
+export const ReliefFile = z.strictObject({ sources: z.array(ReliefSource).min(1), reliefs: z.array(Relief) });
 export type ReliefFile = z.output<typeof ReliefFile>;
 
-/** The reliefs that may be had for a procedure on a day, with the conditions of both. */
-export const reliefsFor = (code: string, facts: Facts, reliefs: readonly Relief[]): readonly Relief[] =>
-  reliefs.filter(relief => {
-    const day = facts['today'];
-    if (typeof day !== 'string' || !isValid(relief, day)) return false;
-    return relief.applies.some(it => it.code === code) && holds(relief, code, facts) !== false;
-  });
-
-/** Whether a relief is had: all its conditions, or the citizen's own word on the whole (`<relief>=yes|no`). */
-export const holds = (relief: Relief, code: string, facts: Facts): Truth => {
-  const own = relief.applies.find(it => it.code === code)?.when;
-  const both = evaluate({ all: own ? [relief.when, own] : [relief.when] }, facts);
-  const said = facts[relief.id];
-  if (both === false || said === 'no') return false;
-  return said === 'yes' ? evaluate({ all: [wayOnly(relief.when)] }, facts) : both;
+/** Whether a relief is had for a procedure: day, way, list and the citizen's own conditions. */
+export const reliefHolds = (relief: Relief, code: string, facts: Facts): Truth => {
+  const applies = relief.applies.find(it => it.code === code);
+  const { way, today } = facts;
+  if (!applies || typeof today !== 'string' || !isValid(relief, today)) return false;
+  if (way !== undefined && !relief.ways.includes(way as Way)) return false;
+  const own = facts[relief.id];
+  const conditions = applies.when ? [relief.when, applies.when] : [relief.when];
+  const citizen = own === 'yes' ? true : own === 'no' ? false : evaluate({ all: conditions }, facts);
+  return citizen === true && way === undefined ? 'unknown' : citizen;
 };
 
-/** The questions still open about a relief, one at a time; none once it is decided. */
+/** The question to ask next about a relief; none once all reliefs are decided. */
 export const nextReliefCase = (
   code: string,
   facts: Facts,
   reliefs: readonly Relief[],
 ): { relief: Relief; question: Case } | undefined => {
-  for (const relief of reliefsFor(code, facts, reliefs)) {
-    if (holds(relief, code, facts) !== 'unknown') continue;
-    const used = JSON.stringify([relief.when, relief.applies.find(it => it.code === code)?.when]);
-    const question = relief.cases.find(it => facts[it.id] === undefined && used.includes(`"${it.id}"`));
+  for (const relief of reliefs) {
+    if (reliefHolds(relief, code, facts) !== 'unknown') continue;
+    const applies = relief.applies.find(it => it.code === code);
+    const used = [...factsOf(relief.when), ...factsOf(applies?.when)];
+    const question = relief.cases.find(it => used.includes(it.id) && facts[it.id] === undefined);
     if (question) return { relief, question };
   }
   return undefined;
 };
 
-export const isValid = (
-  span: { validFrom?: string | undefined; validTo?: string | undefined },
-  day: string,
-): boolean =>
-  (span.validFrom === undefined || span.validFrom <= day) &&
-  (span.validTo === undefined || day <= span.validTo);
+interface Span {
+  readonly validFrom?: string | undefined;
+  readonly validTo?: string | undefined;
+}
 
-/** What remains of a condition once the citizen has vouched for their own part: the way of filing. */
-const wayOnly = (condition: Condition): Condition => {
-  if ('all' in condition) return { all: condition.all.map(wayOnly) };
-  return 'case' in condition && condition.case === 'way' ? condition : TRUE;
-};
-
-const TRUE: Condition = { not: { case: 'today', from: '9999-12-31' } };
+export const isValid = ({ validFrom, validTo }: Span, day: string): boolean =>
+  (validFrom === undefined || validFrom <= day) && (validTo === undefined || day <= validTo);
