@@ -1,0 +1,18 @@
+import type { MiddlewareHandler } from 'hono';
+import { problem } from './problem.ts';
+
+const hostOf = (url: string | undefined): string | undefined =>
+  url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
+
+/**
+ * Nothing may be changed from another site's page. Every browser that matters names itself in `Origin` on a post;
+ * what names nothing is no browser, carries nobody's cookie by surprise, and may pass.
+ */
+export const sameOrigin =
+  (publicUrl: string | undefined): MiddlewareHandler =>
+  async (c, next) => {
+    const origin = c.req.header('Origin');
+    const ours = [c.req.header('Host'), hostOf(publicUrl)];
+    if (origin === undefined || ours.includes(hostOf(origin))) return next();
+    return problem(c, 'elsewhere');
+  };

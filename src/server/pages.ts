@@ -1,0 +1,17 @@
+import { Hono } from 'hono';
+import type { StaticFiles } from './static-files.ts';
+
+const MISSING = `Trang chat chưa được dựng. Chạy "npm run build" rồi khởi động lại.
+The chat page has not been built. Run "npm run build" and start again.
+`;
+
+/** The chat page and what it loads. */
+export function pages(files: StaticFiles): Hono {
+  const app = new Hono();
+  app.get('/', c => files.respond(c, '/index.html') ?? c.text(MISSING, 503));
+  app.get('*', (c, next) => {
+    const file = files.respond(c, c.req.path);
+    return file ? Promise.resolve(file) : next();
+  });
+  return app;
+}

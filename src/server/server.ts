@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Bell, ChatLog } from '../bots/web/wire.ts';
+import type { Door } from '../runtime/channel.ts';
+import { chatApi } from './chat-api.ts';
+import { securityHeaders } from './headers.ts';
+import type { Logger } from './logger.ts';
+import { pages } from './pages.ts';
+import { memoryRateLimit } from './rate-limit.ts';
+import { BEAT_MS, LIMITS, type ServerSettings } from './settings.ts';
+import { loadStaticFiles } from './static-files.ts';
+
+/** What a process says of itself to whoever watches it. */
+export interface Health {
+  readonly ok: boolean;
+  readonly [part: string]: unknown;
+}
+
+export interface ServerParts {
+  readonly door: Door;
+  readonly log: ChatLog;
+  readonly bell: Bell;
+  readonly settings: ServerSettings;
+  readonly now: () => Date;
+  readonly logger: Logger;
+  readonly random?: (bytes: number) => Uint8Array;
+  readonly health?: () => Promise<Health>;
+  /** Other doors on the same port: a platform's webhook by its path. */
+  readonly webhooks?: Readonly<Record<string, (request: Request) => Response | Promise<Response>>>;
+}
+
+export interface WebServer {
+  /** Listens, and says where. Rejects when the port is taken. */
+  start(): Promise<{ readonly port: number; readonly url: string }>;
+  /** Takes no more requests, ends the live streams, waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** One port for everything over HTTP: the chat page, its API, health and the platforms' webhooks. */
+export function createServer(parts: ServerParts): WebServer {
+  const stopping = new AbortController();
+  const listener = getRequestListener(application(parts, stopping.signal).fetch);
+  const http = createHttpServer(listener);
+  return {
+    async start() {
+      const { host, port: wanted } = parts.settings;
+      const { port } = await listen(http, host, wanted);
+      const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+      return { port, url: parts.settings.publicUrl ?? `http://${shown}:${port}` };
+    },
+    stop() {
+      stopping.abort();
+      return close(http);
+    },
+  };
+}
+
+function application(parts: ServerParts, stopping: AbortSignal): Hono {
+  const { settings, logger, now } = parts;
+  const limits = settings.limits ?? LIMITS;
+  const clock = () => performance.now();
+  const files = loadStaticFiles(settings.pagesDir, { WARD: settings.ward });
+  if (files.size === 0) logger.warn({ folder: settings.pagesDir }, 'no built chat page: run "npm run build"');
+
+  const app = new Hono();
+  app.use(securityHeaders(settings.framedBy ?? []));
+  app.get('/health', async c => {
+    const health = (await parts.health?.()) ?? { ok: true };
+    return c.json(health, health.ok ? 200 : 503, { 'Cache-Control': 'no-store' });
+  });
+  for (const [path, hook] of Object.entries(parts.webhooks ?? {})) app.all(path, c => hook(c.req.raw));
+  app.route(
+    '/api/chat',
+    chatApi({
+      door: parts.door,
+      following: { log: parts.log, bell: parts.bell, beatMs: settings.beatMs ?? BEAT_MS },
+      now,
+      random: parts.random ?? randomBytes,
+      limits: {
+        perChat: memoryRateLimit(limits.perChat, clock),
+        perAddress: memoryRateLimit(limits.perAddress, clock),
+      },
+      publicUrl: settings.publicUrl,
+      trustedProxies: settings.trustedProxies ?? 0,
+      logger,
+      stopping,
+    }),
+  );
+  app.route('/', pages(files));
+  app.notFound(c => c.text('404 · Không có trang này. / No such page.\n', 404));
+  app.onError((error, c) => {
+    logger.error({ err: error, path: c.req.path }, 'a request failed');
+    return c.text('500 · Máy chủ gặp lỗi. / The server failed.\n', 500);
+  });
+  return app;
+}
+
+const listen = (http: Server, host: string, port: number): Promise<AddressInfo> =>
+  new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve(http.address() as AddressInfo);
+    });
+  });
+
+const close = (http: Server): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (!http.listening) return resolve();
+    http.close(error => (error ? reject(error) : resolve()));
+    http.closeIdleConnections();
+  });

@@ -1,0 +1,113 @@
+export type Lang = 'vi' | 'en';
+
+/** What the page itself says. The assistant's own words come from the server. */
+const vi = {
+  title: 'Hỏi Phường',
+  notice: 'Trợ lý tự động của {ward} — không phải cán bộ',
+  skip: 'Tới ô viết tin',
+  person: 'Gặp người',
+  otherLangLong: 'EN – English',
+  smaller: 'Chữ nhỏ hơn',
+  larger: 'Chữ to hơn',
+  sizeNow: 'Cỡ chữ {percent} phần trăm',
+  log: 'Cuộc trò chuyện',
+  weSaid: 'Trợ lý trả lời:',
+  youSaid: 'Bạn viết:',
+  choices: 'Chọn một câu trả lời',
+  oldChoices: 'Các nút của tin này',
+  chosen: 'đã chọn',
+  write: 'Viết câu hỏi ở đây',
+  hint: 'Không dấu cũng được',
+  send: 'Gửi',
+  typing: 'Đang trả lời…',
+  opening: 'Đang mở cuộc trò chuyện…',
+  offline: 'Đang mất mạng. Tin chưa gửi vẫn giữ ở đây, có mạng là tự gửi.',
+  unsent: 'Chưa gửi được — sẽ tự gửi lại',
+  refused: 'Tin này chưa được nhận.',
+  edit: 'Sửa lại',
+  tooLong: 'Tin dài quá {over} chữ cái. Xin bớt lại hoặc chia làm hai tin.',
+  newer: 'Có tin mới',
+  print: 'In danh sách này',
+  printedOn:
+    'In ngày {date} từ trợ lý tự động Hỏi Phường. Phiếu này để dễ chuẩn bị, không phải giấy tờ của cơ quan.',
+  drawing: 'Hình vẽ minh hoạ',
+  newWindow: 'mở ở trang khác',
+  listen: 'Nghe đọc',
+  quiet: 'Ngừng đọc',
+  leave: 'Máy dùng chung? Xoá cuộc trò chuyện khỏi máy này',
+  leaveSure: 'Xoá cuộc trò chuyện khỏi máy này? Sau đó không mở lại được ở đây.',
+  langChanged: 'Chuyển sang tiếng Việt',
+  restarted: 'Bắt đầu lại',
+  today: 'Hôm nay',
+  yesterday: 'Hôm qua',
+  media: '(đã gửi một tệp)',
+  hello: 'Xin chào! Bà con cần làm giấy tờ gì?',
+  helloMore: 'Cứ viết như đang nói chuyện, không dấu cũng được. Hoặc bấm một việc dưới đây:',
+  careful: 'Xin đừng gửi mật khẩu, mã OTP hay ảnh căn cước vào đây.',
+  birth: 'Khai sinh cho bé',
+  single: 'Xin giấy độc thân',
+  copy: 'Sao y giấy tờ',
+  stay: 'Đăng ký tạm trú',
+  elder: 'Tiền trợ cấp người già',
+};
+
+export type WordKey = keyof typeof vi;
+
+const en: Record<WordKey, string> = {
+  title: 'Hỏi Phường',
+  notice: 'Automated assistant of {ward} — not an officer',
+  skip: 'Go to the message box',
+  person: 'Talk to a person',
+  otherLangLong: 'VI – Tiếng Việt',
+  smaller: 'Smaller text',
+  larger: 'Larger text',
+  sizeNow: 'Text size {percent} percent',
+  log: 'Conversation',
+  weSaid: 'The assistant answered:',
+  youSaid: 'You wrote:',
+  choices: 'Choose an answer',
+  oldChoices: 'Buttons of this message',
+  chosen: 'chosen',
+  write: 'Write your question here',
+  hint: 'In your own words',
+  send: 'Send',
+  typing: 'Answering…',
+  opening: 'Opening the conversation…',
+  offline: 'No connection. Unsent messages are kept here and will be sent as soon as it is back.',
+  unsent: 'Not sent yet — will be sent again by itself',
+  refused: 'This message was not taken.',
+  edit: 'Edit it',
+  tooLong: 'The message is {over} characters too long. Please shorten it or split it in two.',
+  newer: 'New message',
+  print: 'Print this list',
+  printedOn:
+    'Printed on {date} from the automated assistant Hỏi Phường. It helps you prepare and is not an official paper.',
+  drawing: 'Drawing for illustration',
+  newWindow: 'opens another page',
+  listen: 'Read aloud',
+  quiet: 'Stop reading',
+  leave: 'Shared computer? Remove this conversation from it',
+  leaveSure: 'Remove this conversation from this device? It cannot be opened here again.',
+  langChanged: 'Switched to English',
+  restarted: 'Started again',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  media: '(sent a file)',
+  hello: 'Hello! What paper do you need?',
+  helloMore: 'Write it in your own words, or choose one of these:',
+  careful: 'Please never send passwords, OTP codes or photos of ID cards here.',
+  birth: 'Register a birth',
+  single: 'Certificate of marital status',
+  copy: 'Certified copies',
+  stay: 'Temporary residence',
+  elder: 'Allowance for the elderly',
+};
+
+const TABLES = { vi, en };
+
+export type Say = (key: WordKey, params?: Readonly<Record<string, string | number>>) => string;
+
+export const sayIn =
+  (lang: Lang): Say =>
+  (key, params = {}) =>
+    TABLES[lang][key].replace(/\{(\w+)\}/g, (mark, name: string) => String(params[name] ?? mark));
