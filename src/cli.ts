@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { registerAsk } from './commands/ask.ts';
+import { registerEval } from './commands/eval.ts';
 import { registerKb } from './commands/kb.ts';
 
 const program = new Command('hoi')
@@ -6,6 +8,6 @@ const program = new Command('hoi')
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: true });
 
-for (const register of [registerKb]) register(program);
+for (const register of [registerAsk, registerEval, registerKb]) register(program);
 
 await program.parseAsync();

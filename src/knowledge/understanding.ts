@@ -10,7 +10,20 @@ export interface Understanding {
   readonly verdict?: Verdict;
 }
 
-export const OUTCOMES = ['procedure', 'ask_back', 'trouble', 'office', 'paper', 'fee', 'status', 'human', 'greeting', 'thanks', 'emergency', 'none'] as const;
+export const OUTCOMES = [
+  'procedure',
+  'ask_back',
+  'trouble',
+  'office',
+  'paper',
+  'fee',
+  'status',
+  'human',
+  'greeting',
+  'thanks',
+  'emergency',
+  'none',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export type Verdict = 'needed' | 'conditional' | 'held' | 'not-needed' | 'unknown';

@@ -1,0 +1,170 @@
+import type { Procedure } from '../procedures/schema.ts';
+import { createLexicon, type Lexicon } from './concepts.ts';
+import type { CatalogueEntry, Facet, Language, Topic, TopicKind } from './language.ts';
+import type { Indexed } from './search-index.ts';
+import { type Analysis, analyse } from './terms.ts';
+import { readPlain } from './text/reading.ts';
+
+/** What the index knows about one procedure or topic. */
+export interface Document extends Indexed {
+  readonly name: string;
+  /** Absent for a procedure. */
+  readonly topic: TopicKind | undefined;
+  /** Concepts its name or its tags speak of, among the facets. */
+  readonly facets: ReadonlySet<string>;
+  readonly against: readonly string[];
+  readonly prior: number;
+  readonly twin: string | undefined;
+  readonly replacedBy: readonly string[];
+  readonly procedure: Procedure | undefined;
+}
+
+interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly phrases: readonly {
+    readonly text: string;
+    readonly english: boolean;
+    readonly weight: number;
+    readonly naming: boolean;
+  }[];
+  readonly is: readonly string[];
+  readonly against: readonly string[];
+  readonly prior: number;
+  readonly twin: string | undefined;
+  readonly replacedBy: readonly string[];
+  readonly topic: TopicKind | undefined;
+  readonly procedure: Procedure | undefined;
+}
+
+/** How much a phrase tells by where it stands. Official names are long and speak an office's language. */
+const NAME = 0.9;
+const ALSO = 1;
+const SITUATION = 1;
+const PURPOSE = 0.5;
+
+const PRIOR_BY_RANK = [0.9, 1, 1.06, 1.12];
+
+const said = (
+  texts: readonly string[],
+  english: boolean,
+  weight: number,
+  naming = false,
+): Source['phrases'] => texts.map(text => ({ text, english, weight, naming }));
+
+const fromProcedure = (it: Procedure): Source['phrases'] => [
+  ...said([it.name.vi], false, NAME, true),
+  ...said(it.name.en ? [it.name.en] : [], true, NAME),
+  ...said(it.also.vi, false, ALSO),
+  ...said(it.also.en, true, ALSO),
+  ...said(it.situations.vi, false, SITUATION),
+  ...said(it.situations.en, true, SITUATION),
+  ...said([it.purpose.vi], false, PURPOSE),
+  ...said(it.purpose.en ? [it.purpose.en] : [], true, PURPOSE),
+];
+
+const fromCatalogue = (it: CatalogueEntry): Source['phrases'] => [
+  ...said([it.name], false, NAME, true),
+  ...said(it.vi, false, ALSO),
+  ...said(it.en, true, ALSO),
+];
+
+const procedureSource = (
+  code: string,
+  ours: Procedure | undefined,
+  brief: CatalogueEntry | undefined,
+): Source => ({
+  id: code,
+  name: ours?.name.vi ?? brief?.name ?? code,
+  phrases: [
+    ...(brief ? fromCatalogue(brief) : []),
+    ...(ours ? fromProcedure(ours).slice(brief ? 1 : 0) : []),
+  ],
+  is: brief?.is ?? [],
+  against: brief?.against ?? [],
+  prior: PRIOR_BY_RANK[brief?.rank ?? (ours?.depth === 'full' ? 2 : 1)] ?? 1,
+  twin: brief?.twin,
+  replacedBy: ours?.replacedBy.length ? ours.replacedBy : (brief?.replacedBy ?? []),
+  topic: undefined,
+  procedure: ours,
+});
+
+const topicSource = (it: Topic): Source => ({
+  id: it.slug,
+  name: it.slug,
+  is: it.is,
+  against: it.against,
+  prior: it.boost,
+  twin: undefined,
+  replacedBy: [],
+  topic: it.kind,
+  procedure: undefined,
+  phrases: [...said(it.vi, false, ALSO), ...said(it.en, true, ALSO)],
+});
+
+/** Tags are a phrase of their own that nobody typed: the concepts, at half weight. */
+const tagged = (concepts: readonly string[]): Analysis => ({
+  reading: readPlain('', false),
+  spans: [],
+  concepts: new Map(concepts.map(it => [it, 1])),
+  terms: concepts.map(it => ({ key: `c:${it}`, syllables: [], weight: 1, start: 0, end: 0 })),
+});
+
+const document = (
+  source: Source,
+  analysed: (text: string, english: boolean) => Analysis,
+  facets: readonly Facet[],
+): Document => {
+  const phrases = source.phrases.map(it => ({
+    text: it.text,
+    weight: it.weight,
+    naming: it.naming,
+    analysis: analysed(it.text, it.english),
+  }));
+  const named = new Set([
+    ...source.is,
+    ...phrases.filter(it => it.naming).flatMap(it => [...it.analysis.concepts.keys()]),
+  ]);
+  const { id, name, topic, prior, against, twin, replacedBy, procedure } = source;
+  return {
+    id,
+    name,
+    topic,
+    prior,
+    against,
+    twin,
+    replacedBy,
+    procedure,
+    facets: new Set(facets.map(it => it.concept).filter(it => named.has(it) && !source.against.includes(it))),
+    phrases:
+      source.is.length > 0 ? [...phrases, { text: name, weight: 1, analysis: tagged(source.is) }] : phrases,
+  };
+};
+
+export interface Known {
+  readonly procedures: readonly Procedure[];
+  readonly others: readonly CatalogueEntry[];
+  readonly topics: readonly Topic[];
+  readonly language: Language;
+}
+
+export const buildDocuments = (
+  known: Known,
+): { documents: readonly Document[]; lexicon: Lexicon; vocabulary: ReadonlySet<string> } => {
+  const lexicon = createLexicon(known.language.concepts);
+  const isCommon = (text: string) => known.language.common.has(text);
+  const vocabulary = new Set(lexicon.vocabulary);
+  const analysed = (text: string, english: boolean) => {
+    const reading = readPlain(text, english);
+    if (!english) for (const slot of reading.slots) vocabulary.add(slot.alternatives[0]!.syllables[0]!.bare);
+    return analyse(reading, lexicon, isCommon);
+  };
+  const ours = new Map(known.procedures.map(it => [it.code, it]));
+  const briefs = new Map(known.others.map(it => [it.code, it]));
+  const codes = new Set([...ours.keys(), ...briefs.keys()]);
+  const sources = [
+    ...[...codes].map(code => procedureSource(code, ours.get(code), briefs.get(code))),
+    ...known.topics.map(topicSource),
+  ];
+  return { documents: sources.map(it => document(it, analysed, known.language.facets)), lexicon, vocabulary };
+};

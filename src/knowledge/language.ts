@@ -1,0 +1,65 @@
+import type { ConceptSource } from './concepts.ts';
+
+/** How people write and what they mean, from data/language; see the head of each file there. */
+export interface Language {
+  readonly abbreviations: ReadonlyMap<string, readonly string[]>;
+  readonly dialect: ReadonlyMap<string, readonly string[]>;
+  /** Words that carry no subject: pronouns, particles, politeness. With marks, as written. */
+  readonly common: ReadonlySet<string>;
+  readonly concepts: readonly ConceptSource[];
+  readonly facets: readonly Facet[];
+}
+
+/**
+ * A concept that sets apart procedures which otherwise sound alike: foreign element, doing it again, a copy, an end.
+ * `missing`: the citizen speaks of it and the procedure is not about it; `extra`: the procedure is, the citizen is silent.
+ * Both multiply the score.
+ */
+export interface Facet {
+  readonly concept: string;
+  readonly missing: number;
+  readonly extra: number;
+}
+
+export const TOPIC_KINDS = [
+  'trouble',
+  'office',
+  'greeting',
+  'thanks',
+  'human',
+  'emergency',
+  'status',
+  'none',
+] as const;
+export type TopicKind = (typeof TOPIC_KINDS)[number];
+
+/** Something people ask that is no procedure: a trouble, an office question, or what we do not answer (`none`). */
+export interface Topic {
+  readonly slug: string;
+  readonly kind: TopicKind;
+  readonly vi: readonly string[];
+  readonly en: readonly string[];
+  readonly is: readonly string[];
+  readonly against: readonly string[];
+  /** Multiplies its score; 1 where the file says nothing. */
+  readonly boost: number;
+}
+
+/** A procedure known by name and everyday words only; see data/catalogue. */
+export interface CatalogueEntry {
+  readonly code: string;
+  readonly name: string;
+  readonly domain: string;
+  readonly level: string;
+  readonly vi: readonly string[];
+  readonly en: readonly string[];
+  /** Concepts it is about, besides those its name and phrases speak of. */
+  readonly is: readonly string[];
+  /** Concepts that speak against it. */
+  readonly against: readonly string[];
+  /** 0 rare to 3 asked every day. */
+  readonly rank: number;
+  /** Procedures that come to the same thing for a citizen; the first by rank speaks for them all. */
+  readonly twin: string | undefined;
+  readonly replacedBy: readonly string[];
+}

@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { type CatalogueEntry, type Facet, type Language, TOPIC_KINDS, type Topic } from './language.ts';
+
+/*
+ * The files are read at every start, so they keep to a shape that parses fast: a map of id → a block of lines
+ * `key: phrase; phrase`. A line without a key is the name.
+ */
+const Blocks = z.record(z.string(), z.string());
+const CatalogueFile = z.strictObject({ domain: z.string(), level: z.string(), entries: Blocks });
+
+type Fields = ReadonlyMap<string, readonly string[]>;
+
+const LINE = /^(vi|en|is|not|rank|twin|now|kind|boost|missing|extra|name):\s*(.*)$/;
+
+const fieldsOf = (block: string, where: string): Fields => {
+  const fields = new Map<string, string[]>();
+  for (const line of block.split('\n')) {
+    if (line.trim() === '') continue;
+    const [, key = 'name', value = line.trim()] = LINE.exec(line.trim()) ?? [];
+    if (key === 'name' && fields.has('name'))
+      throw new Error(`${where}: “${line.trim()}” begins with no known key`);
+    const separator = key === 'name' ? '\u0000' : key === 'vi' || key === 'en' ? ';' : ' ';
+    const values = value
+      .split(separator)
+      .map(it => it.trim())
+      .filter(it => it !== '');
+    fields.set(key, [...(fields.get(key) ?? []), ...values]);
+  }
+  return fields;
+};
+
+const many = (fields: Fields, key: string): readonly string[] => fields.get(key) ?? [];
+const one = (fields: Fields, key: string): string | undefined => fields.get(key)?.[0];
+const number = (fields: Fields, key: string, fallback: number): number =>
+  Number(one(fields, key) ?? fallback);
+
+const yamlFile = (path: string): unknown => parse(readFileSync(path, 'utf8'));
+
+const blocks = (path: string): readonly (readonly [string, Fields])[] =>
+  Object.entries(Blocks.parse(yamlFile(path))).map(([id, block]) => [id, fieldsOf(block, `${path}, ${id}`)]);
+
+const wordMap = (path: string): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    Object.entries(Blocks.parse(yamlFile(path))).map(([typed, means]) => [
+      typed.normalize('NFC'),
+      means.split('|').map(it => it.trim()),
+    ]),
+  );
+
+const facet = ([concept, fields]: readonly [string, Fields]): Facet => ({
+  concept,
+  missing: number(fields, 'missing', 1),
+  extra: number(fields, 'extra', 1),
+});
+
+/** `folder` is data/language. */
+export const loadLanguage = (folder: string): Language => ({
+  abbreviations: wordMap(join(folder, 'abbreviations.yaml')),
+  dialect: wordMap(join(folder, 'dialect.yaml')),
+  common: new Set(
+    z
+      .string()
+      .parse(yamlFile(join(folder, 'common.yaml')))
+      .normalize('NFC')
+      .split(/\s+/),
+  ),
+  concepts: readdirSync(join(folder, 'concepts'))
+    .filter(it => it.endsWith('.yaml'))
+    .flatMap(file =>
+      blocks(join(folder, 'concepts', file)).map(([id, it]) => ({
+        id,
+        vi: many(it, 'vi'),
+        en: many(it, 'en'),
+        is: many(it, 'is'),
+      })),
+    ),
+  facets: blocks(join(folder, 'facets.yaml')).map(facet),
+});
+
+export const loadTopics = (path: string): readonly Topic[] =>
+  blocks(path).map(([slug, it]) => ({
+    slug,
+    kind: z.enum(TOPIC_KINDS).parse(one(it, 'kind')),
+    vi: many(it, 'vi'),
+    en: many(it, 'en'),
+    is: many(it, 'is'),
+    against: many(it, 'not'),
+    boost: number(it, 'boost', 1),
+  }));
+
+/** `folder` is data/catalogue. */
+export const loadCatalogue = (folder: string): readonly CatalogueEntry[] =>
+  readdirSync(folder)
+    .filter(it => it.endsWith('.yaml'))
+    .sort()
+    .flatMap(file => {
+      const { domain, level, entries } = CatalogueFile.parse(yamlFile(join(folder, file)));
+      return Object.entries(entries).map(([code, block]): CatalogueEntry => {
+        const it = fieldsOf(block, `${file}, ${code}`);
+        return {
+          code,
+          domain,
+          level,
+          name: one(it, 'name') ?? code,
+          vi: many(it, 'vi'),
+          en: many(it, 'en'),
+          is: many(it, 'is'),
+          against: many(it, 'not'),
+          rank: number(it, 'rank', 1),
+          twin: one(it, 'twin'),
+          replacedBy: many(it, 'now'),
+        };
+      });
+    });

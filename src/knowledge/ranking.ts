@@ -1,0 +1,55 @@
+import type { Document } from './documents.ts';
+import type { Facet } from './language.ts';
+import type { SearchIndex } from './search-index.ts';
+import type { Settings } from './settings.ts';
+import type { Analysis } from './terms.ts';
+
+export interface Ranked {
+  readonly document: Document;
+  readonly score: number;
+  readonly phrase: number;
+  readonly coverage: number;
+}
+
+/** How many of the search's hits are weighed; the rest could not climb so far. */
+const WEIGHED = 60;
+
+const between = (penalty: number, sure: number): number => 1 - (1 - penalty) * Math.min(1, sure);
+
+const facetFactor = (query: Analysis, document: Document, facets: readonly Facet[]): number => {
+  let factor = 1;
+  for (const facet of facets) {
+    const asked = query.concepts.get(facet.concept) ?? 0;
+    const has = document.facets.has(facet.concept);
+    if (asked > 0 && !has) factor *= between(facet.missing, asked);
+    if (has && asked < 1) factor *= between(facet.extra, 1 - asked);
+  }
+  return factor;
+};
+
+const againstFactor = (query: Analysis, document: Document, penalty: number): number => {
+  const spoken = document.against.reduce(
+    (most, concept) => Math.max(most, query.concepts.get(concept) ?? 0),
+    0,
+  );
+  return between(penalty, spoken);
+};
+
+/** Best first: the search's score, set right by what tells neighbouring procedures apart. */
+export const rank = (
+  query: Analysis,
+  documents: readonly Document[],
+  index: SearchIndex,
+  facets: readonly Facet[],
+  settings: Settings,
+): readonly Ranked[] =>
+  index
+    .search(query)
+    .slice(0, WEIGHED)
+    .map(hit => {
+      const document = documents[hit.doc]!;
+      const facet = document.topic ? 1 : facetFactor(query, document, facets);
+      const score = hit.score * document.prior * facet * againstFactor(query, document, settings.against);
+      return { document, score, phrase: hit.phrase, coverage: hit.coverage };
+    })
+    .sort((a, b) => b.score - a.score);

@@ -1,0 +1,101 @@
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/'s$/, ''],
+  [/(ss|us|is)$/, '$1'],
+  [/ies$/, 'y'],
+  [/(x|ch|sh|s|z)es$/, '$1'],
+  [/s$/, ''],
+];
+const VERB_ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/([aeiou][bdgklmnprt])\1?(ing)$/, '$1'],
+  [/([^aeiou]{2})(ing|ed)$/, '$1'],
+  [/(at|iz|ir|ov|iv|ar|ur|ang|os|as|ag|ut|ic|id)(ing|ed)$/, '$1e'],
+  [/ied$/, 'y'],
+  [/([a-z]{3,})ing$/, '$1'],
+  [/([a-z]{3,})ed$/, '$1'],
+];
+
+const apply = (word: string, rules: readonly (readonly [RegExp, string])[]): string => {
+  const rule = rules.find(([from]) => from.test(word));
+  return rule ? word.replace(rule[0], rule[1]) : word;
+};
+
+const IRREGULAR: Record<string, string> = {
+  died: 'die',
+  dies: 'die',
+  dying: 'die',
+  dead: 'die',
+  lost: 'lose',
+  losing: 'lose',
+  born: 'birth',
+  married: 'marry',
+  marrying: 'marry',
+  moved: 'move',
+  moving: 'move',
+  bought: 'buy',
+  sold: 'sell',
+  children: 'child',
+  kids: 'child',
+  kid: 'child',
+  wives: 'wife',
+  lives: 'live',
+  living: 'live',
+  gave: 'give',
+  given: 'give',
+  left: 'leave',
+  got: 'get',
+  paid: 'pay',
+  sent: 'send',
+  wrote: 'write',
+  built: 'build',
+  torn: 'tear',
+  stole: 'steal',
+  stolen: 'steal',
+  men: 'man',
+  women: 'woman',
+  feet: 'foot',
+  wrong: 'wrong',
+  divorced: 'divorce',
+  hired: 'hire',
+  used: 'use',
+  using: 'use',
+  retired: 'retire',
+  expired: 'expire',
+  expires: 'expire',
+  copies: 'copy',
+  studies: 'study',
+  buying: 'buy',
+  selling: 'sell',
+  running: 'run',
+};
+
+/** `registered`, `registering`, `registers` → `register`. Crude on purpose: it only has to agree with itself. */
+export const stem = (word: string): string => {
+  const known = IRREGULAR[word];
+  if (known) return known;
+  if (word.length <= 3) return word;
+  return apply(apply(word, ENDINGS), VERB_ENDINGS).replace(/e$/, '');
+};
+
+const FUNCTION_WORDS = new Set(
+  "the a an is are was were be been am my your his her our their its i you he she we they it me him us them this that these those of for with from at by as and or but not if when while because so than then there here how what where which who whom whose why do does did done has have had having can could should would will shall may might must want need needs get gets please just also any some all no yes to in on about into after before without during i'm i've i'd it's don't doesn't didn't can't cannot isn't aren't won't he's she's we're they're hello hi does, still only very much many more most out up over under again".split(
+    ' ',
+  ),
+);
+
+export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word);
+
+/** These are Vietnamese syllables too when typed without marks, and prove nothing about the language. */
+const SHARED = new Set(
+  'a an am do the i my no so to in me he her his has can may be him than them con hang ban on if as at or us'.split(
+    ' ',
+  ),
+);
+
+/** English when a fifth of the words are English function words that no Vietnamese would type by accident. */
+export const isEnglish = (words: readonly string[]): boolean => {
+  const letters = words.filter(word => /^[a-z']+$/.test(word));
+  if (letters.length < words.length * 0.75) return false;
+  const plain = letters.filter(word => FUNCTION_WORDS.has(word));
+  const sure = plain.filter(word => !SHARED.has(word));
+  return sure.length >= 1 && plain.length >= letters.length * 0.2;
+};
