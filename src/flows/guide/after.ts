@@ -38,6 +38,6 @@ const howLong = (place: Place, turn: Turn): string => {
   const facts = factsOf(place.data, today(turn.context.now));
   return lines(
     say(turn, 'guide.way.time', { time: timeText(method.times, facts, turn) }),
-    dueText(method.times, facts, turn),
+    dueText(method.times, facts, place.procedure.office, turn),
   );
 };

@@ -91,5 +91,5 @@ const redirect = (place: Place, next: GuideData, turn: Turn): Move | undefined =
 /** A number outside the question's bounds is a slip: say the bounds, ask again. */
 export const numberSlip = (place: Place, turn: Turn): Move => {
   const question = place.step.kind === 'ask' ? questionOf(place.step.case, place) : undefined;
-  return question?.number ? aside({ text: say(turn, 'guide.ask.bounds', question.number) }) : goTo(place.step.id, place, turn);
+  return question?.number ? aside({ text: say(turn, 'guide.ask.bounds', { min: question.number.min, max: question.number.max }) }) : goTo(place.step.id, place, turn);
 };

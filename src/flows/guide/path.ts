@@ -1,5 +1,5 @@
 import type { Reply } from '../../conversation/reply.ts';
-import { evaluate } from '../../procedures/condition.ts';
+import { notesAt } from '../../procedures/paths.ts';
 import { today } from '../../rules/calendar.ts';
 import { choice, paragraphs, read, say, type Turn } from '../context.ts';
 import { officeText } from '../office.ts';
@@ -13,7 +13,11 @@ export type PathStep = Extract<Step, { kind: 'do' }>;
 /** One step on the way to filing or paying: what to do, and what is particular to this procedure. */
 export const showPathStep = (step: PathStep, place: Place, turn: Turn): Reply => ({
   text: paragraphs(
-    say(turn, 'guide.path.title', { ...numbering(step, place), path: say(turn, `guide.path.${step.path}`) }),
+    say(turn, 'guide.path.title', {
+      ...numbering(step, place),
+      path: say(turn, `guide.path.${step.path}`),
+      name: read(turn, common(step, turn).name),
+    }),
     read(turn, common(step, turn).do) + confirmed(common(step, turn).source, turn),
     ...notes(step, place, turn),
     step.id === 'counter.go' && officeText(place.procedure.office, turn),
@@ -44,11 +48,10 @@ export const helpWithStep = (step: PathStep, place: Place, turn: Turn): Reply =>
 const common = (step: PathStep, turn: Turn) =>
   turn.context.paths[step.path].find(it => it.id === step.step)!;
 
-const notes = (step: PathStep, place: Place, turn: Turn): string[] =>
-  place.procedure.notes
-    .filter(note => note.step === step.step)
-    .filter(note => evaluate(note.when, factsOf(place.data, today(turn.context.now))) !== false)
-    .map(note => `- ${read(turn, note.text)}${confirmed(note.source, turn)}`);
+const notes = (step: PathStep, { procedure, data }: Place, turn: Turn): string[] =>
+  notesAt(procedure, step.path, step.step, factsOf(data, today(turn.context.now))).map(
+    note => `- ${read(turn, note.text)}${confirmed(note.source, turn)}`,
+  );
 
 const numbering = (step: PathStep, { steps }: Place): { number: number; of: number } => {
   const path = steps.filter(it => it.kind === 'do' && it.path === step.path);

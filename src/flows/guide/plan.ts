@@ -1,9 +1,11 @@
-import type { Procedure } from '../../procedures/schema.ts';
 import { evaluate } from '../../procedures/condition.ts';
+import type { PathName } from '../../procedures/paths.ts';
+import type { Procedure } from '../../procedures/schema.ts';
 import { casesToAsk } from '../../rules/cases.ts';
 import { paperList } from '../../rules/papers.ts';
 import { today } from '../../rules/calendar.ts';
 import type { Context } from '../context.ts';
+import { isFree } from '../money.ts';
 import { factsOf, type GuideData } from './data.ts';
 
 /** One step of a guide. The plan is worked out anew each time, so that it always fits the answers. */
@@ -14,8 +16,6 @@ export type Step =
   | { readonly kind: 'way'; readonly id: 'way' }
   | { readonly kind: 'do'; readonly id: string; readonly path: PathName; readonly step: string }
   | { readonly kind: 'after'; readonly id: 'after' };
-
-export type PathName = 'online' | 'counter' | 'post' | 'payment';
 
 export const plan = (procedure: Procedure, data: GuideData, context: Context): readonly Step[] => {
   const facts = factsOf(data, today(context.now));
@@ -29,15 +29,17 @@ export const plan = (procedure: Procedure, data: GuideData, context: Context): r
     { kind: 'list', id: 'list' },
     ...(data.done.includes('papers') ? [] : papers),
     ...(procedure.methods.length > 0 ? [{ kind: 'way', id: 'way' } as const] : []),
-    ...pathSteps(data, context),
+    ...pathSteps(procedure, data, context),
     { kind: 'after', id: 'after' },
   ];
 };
 
-const pathSteps = (data: GuideData, context: Context): readonly Step[] => {
+/** The way that was chosen; online, paying is a way of its own unless there is surely nothing to pay. */
+const pathSteps = (procedure: Procedure, data: GuideData, context: Context): readonly Step[] => {
   if (!data.way) return [];
-  const names: PathName[] = data.way === 'online' ? ['online', 'payment'] : [data.way];
   const facts = factsOf(data, today(context.now));
+  const pays = data.way === 'online' && !isFree(procedure, data.way, facts, context.reliefs);
+  const names: PathName[] = pays ? [data.way, 'payment'] : [data.way];
   return names.flatMap(path =>
     context.paths[path]
       .filter(step => evaluate(step.needs, facts) !== false)

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import type { Context } from './flows/context.ts';
+import { loadPhrases } from './flows/phrases.ts';
+import { loadCatalogue as loadOthers, loadLanguage, loadTopics } from './knowledge/load.ts';
+import { createUnderstanding } from './knowledge/understand.ts';
+import { loadCatalogue } from './procedures/catalogue.ts';
+import { loadPaths } from './procedures/paths.ts';
+import { loadCalendar, loadReliefs, loadWard } from './rules/load.ts';
+
+/** Everything that stands in the data folder, ready to be asked. */
+export type Content = Omit<Context, 'now' | 'channel' | 'newCode'>;
+
+/** @throws where a file the assistant cannot do without is missing or wrong; `hoi kb check` says where. */
+export const loadContent = (dir: string): Content => {
+  const procedures = loadCatalogue(join(dir, 'procedures'));
+  return {
+    procedures,
+    phrases: loadPhrases(join(dir, 'phrases')),
+    paths: loadPaths(join(dir, 'paths.yaml')),
+    ward: loadWard(dir),
+    calendar: loadCalendar(dir),
+    reliefs: loadReliefs(dir),
+    understand: createUnderstanding({
+      procedures: procedures.all,
+      others: loadOthers(join(dir, 'catalogue')),
+      language: loadLanguage(join(dir, 'language')),
+      topics: loadTopics(join(dir, 'language', 'topics.yaml')),
+    }),
+  };
+};

@@ -1,0 +1,109 @@
+import { type Content, loadContent } from '../../src/content.ts';
+import type { EventBody } from '../../src/conversation/event.ts';
+import type { Reply } from '../../src/conversation/reply.ts';
+import { newState, State } from '../../src/conversation/state.ts';
+import type { CaseFile, Write } from '../../src/conversation/write.ts';
+import { assistant } from '../../src/flows/assistant.ts';
+import type { Context } from '../../src/flows/context.ts';
+
+let shared: Content | undefined;
+/** The shipped content, read once for all tests of a file. */
+export const content = (): Content => (shared ??= loadContent('data'));
+
+/**
+ * A citizen talking to the pure core. Between every two events the state goes through JSON and its schema, as it
+ * does in the store; what the step wanted written is kept, so that effects find it again.
+ */
+export class Talker {
+  readonly writes: Write[] = [];
+  readonly transcript: string[] = [];
+  replies: readonly Reply[] = [];
+  now: Date;
+  private saved: string;
+  private count = 0;
+  private codes = 0;
+  private readonly with: Content;
+
+  constructor({
+    at = '2026-11-25T09:00:00+07:00',
+    lang = 'vi' as 'vi' | 'en',
+    with: given = content(),
+  } = {}) {
+    this.now = new Date(at);
+    this.saved = JSON.stringify(newState(lang));
+    this.with = given;
+  }
+
+  get state(): State {
+    return State.parse(JSON.parse(this.saved));
+  }
+
+  get view() {
+    return assistant.view(this.state, this.context());
+  }
+
+  /** Everything said in answer to the last input, as one text. */
+  get said(): string {
+    return this.replies.map(reply => reply.text).join('\n\n');
+  }
+
+  get choices() {
+    return this.replies.flatMap(reply => reply.choices ?? []);
+  }
+
+  says(text: string): this {
+    return this.send({ kind: 'text', text });
+  }
+
+  /** Taps a button by its label, or by the beginning of its id. */
+  taps(labelOrId: string): this {
+    const choice = this.state.offered.find(it => it.label === labelOrId || it.id === labelOrId);
+    if (!choice)
+      throw new Error(`no button “${labelOrId}” among ${this.state.offered.map(it => it.label).join(' | ')}`);
+    return this.send({ kind: 'choice', id: choice.id });
+  }
+
+  /** Taps a button that was offered long ago. */
+  tapsOld(id: string): this {
+    return this.send({ kind: 'choice', id });
+  }
+
+  commands(name: string, args = ''): this {
+    return this.send({ kind: 'command', name, args });
+  }
+
+  later(hours: number): this {
+    this.now = new Date(this.now.getTime() + hours * 3_600_000);
+    return this;
+  }
+
+  send(body: EventBody): this {
+    this.transcript.push(`> ${JSON.stringify(body)}`);
+    const event = { id: `e${(this.count += 1)}`, at: this.now.toISOString(), body };
+    const { state, replies, writes, effects } = assistant.step(this.state, event, this.context());
+    this.saved = JSON.stringify(state);
+    this.replies = replies;
+    this.writes.push(...writes);
+    this.transcript.push(...replies.map(reply => reply.text));
+    for (const effect of effects) this.send({ kind: 'result', result: this.find(effect.code) });
+    return this;
+  }
+
+  writesOf<K extends Write['kind']>(kind: K): Extract<Write, { kind: K }>[] {
+    return this.writes.filter((it): it is Extract<Write, { kind: K }> => it.kind === kind);
+  }
+
+  private find(code: string) {
+    const file: CaseFile | undefined = this.writesOf('case_saved').findLast(
+      it => it.file.code === code,
+    )?.file;
+    return file ? ({ kind: 'case_found', file } as const) : ({ kind: 'case_missing', code } as const);
+  }
+
+  private context(): Context {
+    return { ...this.with, now: this.now, channel: 'test', newCode: () => code((this.codes += 1)) };
+  }
+}
+
+const SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const code = (n: number): string => `T${SIGNS[n % 32]}${SIGNS[(n >> 5) % 32]}222`;
