@@ -1,11 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Method, Parameter } from './methods.ts';
-
-/** A file that came in a multipart body. */
-export interface Upload {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+import { readMultipart, type Upload } from './multipart.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -16,9 +11,8 @@ export const readValues = async (request: IncomingMessage): Promise<Values> => {
   if (bytes.length === 0) return query;
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('application/json')) return { ...query, ...(JSON.parse(bytes.toString()) as Values) };
-  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
-  const entries = [...form].map(async ([name, value]) => [name, await uploadOf(value)] as const);
-  return { ...query, ...Object.fromEntries(await Promise.all(entries)) };
+  if (type.startsWith('multipart/form-data')) return { ...query, ...readMultipart(bytes, type) };
+  return { ...query, ...Object.fromEntries(new URLSearchParams(bytes.toString())) };
 };
 
 const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
@@ -26,9 +20,6 @@ const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 };
-
-const uploadOf = async (value: string | File): Promise<string | Upload> =>
-  typeof value === 'string' ? value : { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
 
 /** Values as the method's parameters have them. `problems` lists what Telegram would quietly put up with. */
 export const readParameters = (values: Values, method: Method): { params: Values; problems: string[] } => {

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton } from 'grammy/types';
-import type { Upload } from './body.ts';
+import type { Upload } from './multipart.ts';
 
 /** One message as people in the chat see it. */
 export interface Line {
@@ -48,12 +48,13 @@ export const createChats = () => {
       changed();
       return written;
     },
-    /** Resolves with the first truthy answer of `look`, asked again whenever something changed. */
+    /** Resolves with the first truthy answer of `look`, asked whenever something changed here, and every few ms. */
     until<T>(look: () => T | undefined | false, what: string, ms = 10_000): Promise<T> {
       return new Promise((resolve, reject) => {
         const settle = (end: () => void): void => {
           listeners.delete(check);
           clearTimeout(timer);
+          clearInterval(again);
           end();
         };
         const check = (): void => {
@@ -61,6 +62,7 @@ export const createChats = () => {
           if (found) settle(() => resolve(found));
         };
         const timer = setTimeout(() => settle(() => reject(new Error(`never seen: ${what}`))), ms);
+        const again = setInterval(check, 5);
         listeners.add(check);
         check();
       });

@@ -1,9 +1,10 @@
 import type { ApiMethods, BotCommand, Message, UserFromGetMe } from 'grammy/types';
-import { isUpload, type Upload } from './body.ts';
+import { isUpload } from './body.ts';
 import type { Chat, Chats, Line } from './chats.ts';
 import { ApiError, badRequest } from './error.ts';
 import { type Formatted, HtmlError, parseHtml } from './html.ts';
 import { readKeyboard } from './keyboard.ts';
+import type { Upload } from './multipart.ts';
 import type { Polling } from './polling.ts';
 import type { Queue } from './queue.ts';
 import type { createWebhook } from './webhook.ts';

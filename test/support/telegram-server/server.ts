@@ -94,7 +94,7 @@ export const startTelegramServer = async (options: TelegramServerOptions = {}): 
     if (fault?.kind === 'garbage') return void response.end('<html><body>Trang này đã bị chặn</body></html>');
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    const [code, body] = await resultOf(async () => {
+    const [code, body] = await resultOf(failures, async () => {
       if (fault?.kind === 'error') throw fault.error;
       checkToken(given, token);
       return call(request, method ?? '', gone.signal);
@@ -138,19 +138,23 @@ const checkToken = (given: string | undefined, token: string): void => {
     : new ApiError(404, 'Not Found');
 };
 
-const resultOf = async (work: () => Promise<unknown>): Promise<[code: number, body: object]> => {
+const resultOf = async (
+  failures: string[],
+  work: () => Promise<unknown>,
+): Promise<[code: number, body: object]> => {
   try {
     return [200, { ok: true, result: await work() }];
   } catch (error) {
+    if (!(error instanceof ApiError)) failures.push(String(error));
     const { code, message, parameters } = asApiError(error);
     return [code, { ok: false, error_code: code, description: message, ...(parameters && { parameters }) }];
   }
 };
 
-/** A body that is no JSON is the bot's mistake; anything else unforeseen is this server's, and shows as a 500. */
+/** A body that cannot be read is the bot's mistake; anything else unforeseen is this server's. */
 const asApiError = (error: unknown): ApiError => {
   if (error instanceof ApiError) return error;
-  if (error instanceof SyntaxError) return badRequest("can't parse JSON");
+  if (error instanceof SyntaxError) return badRequest(`can't parse the body: ${error.message}`);
   return new ApiError(500, `Internal Server Error: ${String(error)}`);
 };
 
