@@ -9,6 +9,7 @@ export function faultOf(error: unknown): {
 } {
   if (!(error instanceof Error)) return { name: typeof error, where: [] };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const where = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line));
+  const frames = (error.stack ?? '').replace(error.message, '');
+  const where = frames.split('\n').filter(line => /^\s+at /.test(line));
   return { name: error.name, code, where: where.slice(0, 5).map(line => line.trim()) };
 }
