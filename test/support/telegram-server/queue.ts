@@ -8,7 +8,14 @@ export const createQueue = (chatsChanged: () => void) => {
   let waiting: Waiting[] = [];
   let next = 728_000_001;
   let allowed: readonly string[] = [];
+  let last: Waiting | undefined;
   const listeners = new Set<() => void>();
+
+  const arrive = (update: Waiting): void => {
+    waiting.push(update);
+    chatsChanged();
+    for (const listener of [...listeners]) listener();
+  };
 
   return {
     waiting: (): readonly Waiting[] => waiting,
@@ -23,9 +30,12 @@ export const createQueue = (chatsChanged: () => void) => {
     add(update: Record<string, unknown>): void {
       const kinds = Object.keys(update);
       if (allowed.length > 0 && !kinds.some(kind => allowed.includes(kind))) return;
-      waiting.push({ update_id: next++, ...update });
-      chatsChanged();
-      for (const listener of [...listeners]) listener();
+      last = { update_id: next++, ...update };
+      arrive(last);
+    },
+    /** The same update once more, as happens when a confirmation is lost on its way. */
+    repeatLast(): void {
+      if (last) arrive(last);
     },
     /** What getUpdates answers: asking from `offset` forgets all before it, unless it lies in the future. */
     from(offset: number | undefined, limit: number): Update[] {
