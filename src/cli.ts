@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { registerAsk } from './commands/ask.ts';
+import { registerDue } from './commands/due.ts';
 import { registerEval } from './commands/eval.ts';
+import { registerFee } from './commands/fee.ts';
 import { registerKb } from './commands/kb.ts';
 
 const program = new Command('hoi')
@@ -8,6 +10,6 @@ const program = new Command('hoi')
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: true });
 
-for (const register of [registerAsk, registerEval, registerKb]) register(program);
+for (const register of [registerAsk, registerDue, registerEval, registerFee, registerKb]) register(program);
 
 await program.parseAsync();

@@ -1,35 +1,39 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { checkProcedures } from '../procedures/check.ts';
-import { loadProcedures } from '../procedures/load.ts';
-import { byPlace, isError, type Problem, problemText } from '../procedures/problem.ts';
+import { dataDir, withSlips } from './data.ts';
+import { checkKnowledge } from './kb-check.ts';
+import { listProcedures, showProcedure } from './kb-show.ts';
+import { listUnconfirmed } from './kb-unconfirmed.ts';
+
+interface Options {
+  readonly data: string;
+  readonly json?: true;
+}
 
 export const registerKb = (program: Command): void => {
   const kb = program
     .command('kb')
     .description('kho thủ tục: kiểm tra, xem / the knowledge base: check, look');
-  kb.command('check')
-    .description('kiểm tra các tệp dữ liệu: chỉ ra tệp, dòng, trường và cách sửa / check the data files')
-    .option('--data <dir>', 'thư mục dữ liệu / data folder', 'data')
-    .option('--json', 'in JSON')
-    .action((options: { data: string; json?: true }) => {
-      const { problems, count } = checkData(options.data);
-      if (options.json) console.log(JSON.stringify({ files: count, problems }, null, 2));
-      else printProblems(problems, count);
-      if (problems.some(isError)) process.exitCode = 1;
-    });
-};
-
-const checkData = (dir: string): { problems: Problem[]; count: number } => {
-  const { loaded, problems } = loadProcedures(join(dir, 'procedures'), `${dir}/procedures`);
-  return { problems: [...problems, ...checkProcedures(loaded)].toSorted(byPlace), count: loaded.length };
-};
-
-const printProblems = (problems: readonly Problem[], count: number): void => {
-  for (const problem of problems) console.log(problemText(problem));
-  const errors = problems.filter(isError).length;
-  const warnings = problems.length - errors;
-  console.log(
-    `${count} tệp đọc được, ${errors} lỗi, ${warnings} lưu ý / ${count} files read, ${errors} errors, ${warnings} warnings`,
+  sub(kb, 'check', 'kiểm tra các tệp dữ liệu: tệp, dòng, trường, cách sửa / check the data files').action(
+    ({ data, json }: Options) => checkKnowledge(data, json),
   );
+  sub(kb, 'list', 'các thủ tục đang có / the procedures we have').action(({ data, json }: Options) =>
+    listProcedures(data, json),
+  );
+  sub(
+    kb,
+    'show <code>',
+    'xem một thủ tục theo mã hoặc tên ngắn / show a procedure by code or short name',
+  ).action(withSlips((code: string, { data, json }: Options) => showProcedure(data, code, json)));
+  sub(
+    kb,
+    'unconfirmed',
+    'những điều phường cần xác nhận trước khi mở / what the ward must settle first',
+  ).action(({ data, json }: Options) => listUnconfirmed(data, json));
 };
+
+const sub = (kb: Command, name: string, description: string): Command =>
+  kb
+    .command(name)
+    .description(description)
+    .option('--data <dir>', 'thư mục dữ liệu / data folder', dataDir())
+    .option('--json', 'in JSON');

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import type { Path, Problem } from './problem.ts';
@@ -91,3 +92,28 @@ const YAML_ADVICE: Record<string, { vi: string; en: string }> = {
     en: 'indented with a tab: use spaces (2 for each level)',
   },
 };
+
+/** Reads, parses and checks one file of its own kind, then looks closer at what came out. */
+export const checkFile = <Output>(
+  path: string,
+  said: string,
+  schema: z.ZodType<Output>,
+  closer: (value: Output, complain: Complain) => void,
+): { value?: Output; problems: Problem[] } => {
+  if (!existsSync(path)) return { problems: [missingFile(said)] };
+  const { data, problems } = parseDataFile(said, readFileSync(path, 'utf8'));
+  if (!data) return { problems };
+  const shape = checkShape(data, schema);
+  if (shape.value === undefined) return shape;
+  closer(shape.value, complainInto(data, shape.problems));
+  return shape;
+};
+
+const missingFile = (file: string): Problem => ({
+  severity: 'error',
+  file,
+  line: 1,
+  path: '',
+  vi: 'không có tệp này: chép lại từ bản phát hành',
+  en: 'this file is missing: copy it from the release',
+});

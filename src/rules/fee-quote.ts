@@ -2,7 +2,7 @@ import { evaluate, type Facts } from '../procedures/condition.ts';
 import type { Fee, Method, Procedure } from '../procedures/schema.ts';
 import type { Text } from '../procedures/text.ts';
 import { countOpen, isOpen, type Open, openIn, reliefOpen, WAY_NAMES, wayOpen } from './fee-branches.ts';
-import { grouped, type Sum, tierSum } from './money.ts';
+import { grouped, rateOf, type Sum, tierSum } from './money.ts';
 import { isValid, type Relief, reliefHolds } from './reliefs.ts';
 
 /** One fee with its arithmetic, what it rests on, and since when that is so. */
@@ -22,48 +22,50 @@ export interface Quote {
   readonly lines: readonly FeeLine[];
   readonly unknown: readonly Text[];
   readonly open?: Open | undefined;
+  /** True where this case cannot be filed that way at all. */
+  readonly impossible?: true;
 }
 
 export const quote = (procedure: Procedure, facts: Facts, reliefs: readonly Relief[]): Quote => {
   if (isOpen('way', facts)) return procedure.methods.length === 0 ? nothing([NO_METHODS]) : missing(wayOpen);
   const { method, open } = methodFor(procedure, facts);
   if (open) return missing(open);
-  if (!method) return nothing([noWay(facts)]);
+  if (!method) return { ...nothing([noWay(facts)]), impossible: true };
   const fees = method.fees.filter(fee => isValid(fee, String(facts['today'] ?? '')));
-  const undecided = fees.filter(fee => evaluate(fee.when, facts) === 'unknown').map(fee => fee.when);
+  const undecided = fees.map(fee => fee.when).filter(when => evaluate(when, facts) === 'unknown');
   const first = openIn(undecided, procedure, facts);
   if (first) return missing(first);
-  return sumOf(
-    fees
-      .filter(fee => evaluate(fee.when, facts) === true)
-      .map(fee => price(fee, { procedure, facts, reliefs })),
-  );
+  const due = fees.filter(fee => evaluate(fee.when, facts) === true);
+  if (due.length === 0) return unpriced(procedure, facts);
+  return sumOf(due.map(fee => price(fee, { procedure, facts, reliefs })));
+};
+
+/** No fee of ours speaks of this case: another procedure serves it, or nobody told us. */
+const unpriced = (procedure: Procedure, facts: Facts): Quote => {
+  const elsewhere = procedure.redirects.find(it => evaluate(it.when, facts) === true);
+  if (!elsewhere) return nothing([NO_FEE]);
+  const { to, why } = elsewhere;
+  return { ...nothing([{ vi: `${why.vi} (${to})`, en: `${why.en ?? why.vi} (${to})` }]), impossible: true };
 };
 
 const missing = (open: Open): Quote => ({ total: null, lines: [], unknown: [], open });
 const nothing = (unknown: readonly Text[]): Quote => ({ total: null, lines: [], unknown });
 
+/** Who asks for the fee of a way presumes that they may file so: the only method there may be is taken. */
 const methodFor = (
   procedure: Procedure,
   facts: Facts,
 ): { method?: Method | undefined; open?: Open | undefined } => {
-  const possible = procedure.methods.filter(
-    it => it.way === facts['way'] && evaluate(it.when, facts) !== false,
-  );
+  const ofWay = procedure.methods.filter(it => it.way === facts['way']);
+  const possible = ofWay.filter(it => evaluate(it.when, facts) !== false);
   const sure = possible.find(it => evaluate(it.when, facts) === true);
-  if (sure) return { method: sure };
-  return {
-    method: possible[0],
-    open: openIn(
-      possible.map(it => it.when),
-      procedure,
-      facts,
-    ),
-  };
+  const only = possible.length === 1 ? possible[0] : undefined;
+  if (sure ?? only) return { method: sure ?? only };
+  const whens = possible.map(it => it.when);
+  return { method: possible[0], open: openIn(whens, procedure, facts) };
 };
 
 const sumOf = (priced: readonly Priced[]): Quote => {
-  if (priced.length === 0) return nothing([NO_FEE]);
   const lines = priced.map(it => it.line);
   const total = lines.some(it => it.amount === null) ? null : lines.reduce((sum, it) => sum + it.amount!, 0);
   return {
@@ -100,7 +102,7 @@ const price = (fee: Fee, setting: Setting): Priced => {
   if (reduced && best.amount === 0) return { line: reducedLine(fee, best), open };
   if (!reduced && fee.amount === 'unknown') return { ...unknownLine(fee, setting), open };
   const counts = countsOf(fee, setting, reduced);
-  if ('open' in counts) return { line: plainLine(fee, setting), open: open ?? counts.open };
+  if ('open' in counts) return { line: rateLine(fee, setting), open: open ?? counts.open };
   const sum = reduced ? times({ amount: best.amount, how: plain(best.amount) }, counts) : full(fee, counts);
   const line = reduced ? reducedLine(fee, best) : plainLine(fee, setting);
   return { line: { ...line, amount: sum.amount, label: withSum(line.label, sum) }, open };
@@ -117,16 +119,11 @@ const bestReduction = (
   const ceiling = Math.min(best?.amount ?? Infinity, typeof fee.amount === 'number' ? fee.amount : Infinity);
   const better = <T extends { amount: number }>(list: readonly { it: T; truth: unknown }[]): T[] =>
     list.filter(({ it, truth }) => truth === 'unknown' && it.amount < ceiling).map(({ it }) => it);
+  const whens = better(own).map(it => it.when);
   const relief = better(cross)[0];
   return {
     best,
-    open:
-      openIn(
-        better(own).map(it => it.when),
-        procedure,
-        facts,
-      ) ??
-      (relief && reliefOpen(relief)),
+    open: openIn(whens, procedure, facts) ?? (relief && reliefOpen(relief)),
   };
 };
 
@@ -186,6 +183,16 @@ const plainLine = (fee: Fee, { procedure }: Setting): FeeLine => {
     basis: fee.basis ?? source?.title ?? NO_BASIS,
     source: fee.source,
     ...(date ? { date } : {}),
+  };
+};
+
+/** A fee whose count is still open: the rate instead of a sum. */
+const rateLine = (fee: Fee, setting: Setting): FeeLine => {
+  const line = plainLine(fee, setting);
+  const rate = rateOf(fee);
+  return {
+    ...line,
+    label: { vi: `${line.label.vi}: ${rate.vi}`, en: `${line.label.en ?? line.label.vi}: ${rate.en}` },
   };
 };
 

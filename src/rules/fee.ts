@@ -28,39 +28,57 @@ export interface Alternative {
  * and changes the sum gives no total but alternatives; one that changes nothing does not matter.
  */
 export const feeFor = (procedure: Procedure, facts: Facts, reliefs: readonly Relief[]): FeeAnswer => {
-  const tree = grow(procedure, settle(procedure, facts), reliefs, { left: 400 });
-  if (!('branches' in tree)) return { ...tree, alternatives: [] };
+  const settled = settle(procedure, facts);
+  const tree = grow(settled, { procedure, reliefs, counted: false, budget: { left: 400 } });
+  if (!('branches' in tree)) return answerOf(tree, []);
   const leaves = leavesOf(tree);
+  const shared = common(leaves.map(it => it.lines));
   return {
     total: null,
-    lines: common(leaves.map(it => it.lines)),
+    lines: shared.length > 0 ? shared : quote(procedure, settled, reliefs).lines,
     alternatives: alternativesOf(tree),
     unknown: distinct(leaves.flatMap(it => it.unknown)),
   };
 };
 
+const answerOf = ({ total, lines, unknown }: Leaf, alternatives: readonly Alternative[]): FeeAnswer => ({
+  total,
+  lines,
+  alternatives,
+  unknown,
+});
+
 type Leaf = Omit<Quote, 'open'>;
 type Tree = Leaf | { readonly branches: readonly { readonly when: Text; readonly tree: Tree }[] };
 
+interface Growing {
+  readonly procedure: Procedure;
+  readonly reliefs: readonly Relief[];
+  /** True once a count has been shown by example; further counts then take their least value. */
+  readonly counted: boolean;
+  readonly budget: { left: number };
+}
+
 /** Splits on the first open fact until every leaf has its sum; branches that come to the same are one. */
-const grow = (
-  procedure: Procedure,
-  facts: Facts,
-  reliefs: readonly Relief[],
-  budget: { left: number },
-): Tree => {
+const grow = (facts: Facts, growing: Growing): Tree => {
+  const { procedure, reliefs, counted, budget } = growing;
   const { open, ...leaf } = quote(procedure, facts, reliefs);
   budget.left -= 1;
   if (!open) return leaf;
   if (budget.left < 0) return { ...leaf, total: null, unknown: [...leaf.unknown, TOO_MANY] };
-  const branches = branchesOf(open, procedure).map((branch: Branch) => ({
+  const shown =
+    open.counts && counted ? branchesOf(open, procedure).slice(0, 1) : branchesOf(open, procedure);
+  const below = { ...growing, counted: counted || open.counts === true };
+  const all = shown.map((branch: Branch) => ({
     when: branch.when,
-    tree: grow(procedure, settle(procedure, { ...facts, ...branch.facts }), reliefs, budget),
+    tree: grow(settle(procedure, { ...facts, ...branch.facts }), below),
   }));
+  // A case that cannot be filed this way at all is no alternative price.
+  const possible = all.filter(it => !('impossible' in it.tree));
+  const branches = possible.length > 0 ? possible : all;
   const first = branches[0]!.tree;
-  return !open.counts && branches.every(it => same(it.tree, first))
-    ? first
-    : { branches: merge(branches, open.ask) };
+  if (!open.counts && branches.every(it => same(it.tree, first))) return first;
+  return { branches: merge(branches, open.ask) };
 };
 
 const TOO_MANY: Text = {

@@ -43,3 +43,18 @@ const bands = (tiers: NonNullable<Fee['tiers']>, units: number): { count: number
     return count > 0 ? [{ count, amount }] : [];
   });
 };
+
+/** `2.000 đến 2, 1.000 từ 3, không quá 200.000`: what one unit costs, before it is known how many. */
+export const rateOf = ({ amount, tiers, cap }: Pick<Fee, 'amount' | 'tiers' | 'cap'>): Text => {
+  const write = (lang: Lang) => {
+    if (!tiers) return typeof amount === 'number' ? `${grouped(amount, lang)} × ?` : '?';
+    const [to, from, most] = lang === 'vi' ? ['đến', 'từ', 'không quá'] : ['up to', 'from', 'at most'];
+    const bands = tiers.map((tier, at) => {
+      const band =
+        tier.upTo === undefined ? `${from} ${(tiers[at - 1]?.upTo ?? 0) + 1}` : `${to} ${tier.upTo}`;
+      return `${grouped(tier.amount, lang)} ${band}`;
+    });
+    return [...bands, ...(cap ? [`${most} ${grouped(cap, lang)}`] : [])].join(', ');
+  };
+  return { vi: write('vi'), en: write('en') };
+};

@@ -30,3 +30,14 @@ const needsEnglish = (procedure: Procedure, path: Path): boolean => {
 /** Titles of laws and records are quoted as they are. */
 const isCitation = (path: Path): boolean =>
   path[0] === 'sources' || path[0] === 'explained' || path.some(part => part === 'basis');
+
+/** For the files around the procedures, which citizens read everywhere: English without exception but citations. */
+export const checkAllEnglish = (file: unknown, complain: Complain): void => {
+  for (const { text, path } of textsOf(file))
+    if (text.en === undefined && !isCitation(path))
+      complain(
+        path,
+        'thiếu tiếng Anh: viết { vi: "…", en: "…" }',
+        'English is missing: write { vi: "…", en: "…" }',
+      );
+};

@@ -20,9 +20,13 @@ export const checkReferences = (procedure: Procedure, around: Surroundings, comp
     checkStep(note.step, ['notes', at, 'step'], around, complain);
 };
 
-const checkSources = (procedure: Procedure, complain: Complain): void => {
-  const known = [...procedure.sources.map(it => it.id), 'none'];
-  for (const { value, path } of walk(procedure)) {
+/** Every `source` in a file names one of its `sources`, or `none`. */
+export const checkSources = (
+  file: { readonly sources: readonly { readonly id: string }[] },
+  complain: Complain,
+): void => {
+  const known = [...file.sources.map(it => it.id), 'none'];
+  for (const { value, path } of walk(file)) {
     if (path.at(-1) !== 'source' || path[0] === 'explained' || known.includes(String(value))) continue;
     complain(
       path,

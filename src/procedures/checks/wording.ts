@@ -1,15 +1,15 @@
 import type { Complain } from '../data-file.ts';
 import type { Path } from '../problem.ts';
-import type { Procedure } from '../schema.ts';
 import { textsOf } from '../walk.ts';
 
 /** Sentences that send a citizen to an office that is gone, or were left unfinished. */
-export const checkWording = (procedure: Procedure, complain: Complain): void => {
-  for (const { text, path } of textsOf(procedure)) {
+export const checkWording = (file: unknown, complain: Complain): void => {
+  for (const { text, path } of textsOf(file)) {
     if (isCitation(path)) continue;
     const gone = ABOLISHED.exec(text.vi)?.[0];
     if (gone && !PAST.test(text.vi)) districtIsGone(gone, path, complain);
     if (UNFINISHED.test(text.vi) || UNFINISHED.test(text.en ?? '')) unfinished(path, complain);
+    if (LONG_NUMBER.test(text.vi) || LONG_NUMBER.test(text.en ?? '')) longNumber(path, complain);
   }
 };
 
@@ -38,4 +38,14 @@ const unfinished = (path: Path, complain: Complain): void =>
     path,
     'câu viết dở (TODO, ???): viết cho xong hoặc xóa',
     'unfinished text (TODO, ???): finish it or delete it',
+  );
+
+/** Account numbers, card numbers and identity numbers never stand in our texts. */
+const LONG_NUMBER = /(?<![\d.])\d{9,}(?![\d.])|\d{4}[ .-]\d{4}[ .-]\d{4}/;
+
+const longNumber = (path: Path, complain: Complain): void =>
+  complain(
+    path,
+    'có dãy số dài như số tài khoản hay số định danh: xóa đi, tiền chỉ nộp trên Cổng hoặc tại quầy',
+    'a long number like an account or identity number: delete it, money is paid on the portal or at the counter only',
   );

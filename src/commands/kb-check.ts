@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { checkProcedures, type Surroundings } from '../procedures/check.ts';
+import { checkPaths } from '../procedures/checks/paths.ts';
+import { checkFile } from '../procedures/data-file.ts';
+import { loadProcedures } from '../procedures/load.ts';
+import { PathFile, stepNames } from '../procedures/paths.ts';
+import { byPlace, isError, type Problem, problemText } from '../procedures/problem.ts';
+import { checkRules } from '../rules/check.ts';
+import { saidDir } from './data.ts';
+
+export const checkKnowledge = (dir: string, json?: true): void => {
+  const { problems, count } = checkData(dir);
+  if (json) console.log(JSON.stringify({ procedures: count, problems }, null, 2));
+  else print(problems, count);
+  if (problems.some(isError)) process.exitCode = 1;
+};
+
+/** Everything wrong in a data folder, in reading order, and how many procedures could be read. */
+export const checkData = (dir: string): { problems: Problem[]; count: number } => {
+  const said = saidDir(dir);
+  const { loaded, problems } = loadProcedures(join(dir, 'procedures'), `${said}/procedures`);
+  const paths = checkFile(join(dir, 'paths.yaml'), `${said}/paths.yaml`, PathFile, checkPaths);
+  const rules = checkRules(dir, said);
+  const around: Omit<Surroundings, 'codes'> = {
+    ...(rules.ward ? { offices: new Set(rules.ward.offices.map(it => it.id)) } : {}),
+    ...(paths.value ? { steps: stepNames(paths.value) } : {}),
+  };
+  const all = [...problems, ...paths.problems, ...rules.problems, ...checkProcedures(loaded, around)];
+  return { problems: all.toSorted(byPlace), count: loaded.length };
+};
+
+const print = (problems: readonly Problem[], count: number): void => {
+  for (const problem of problems) console.log(problemText(problem));
+  const errors = problems.filter(isError).length;
+  const warnings = problems.length - errors;
+  console.log(
+    `${count} thủ tục đọc được, ${errors} lỗi, ${warnings} lưu ý / ` +
+      `${count} procedures read, ${errors} errors, ${warnings} warnings`,
+  );
+};
