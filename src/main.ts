@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Logger } from 'pino';
+import { createTelegram } from './bots/telegram/telegram.ts';
+import { webChannel } from './bots/web/channel.ts';
+import type { Settings } from './config.ts';
+import { type Content, loadContent } from './content.ts';
+import { assistant } from './flows/assistant.ts';
+import { systemClock } from './runtime/clock.ts';
+import { findCase } from './runtime/find-case.ts';
+import { createRuntime } from './runtime/runtime.ts';
+import { readSecret } from './secret.ts';
+import { createServer } from './server/server.ts';
+import { openStore } from './store/open.ts';
+import { readCursor, saveCursor } from './store/queries/cursors.ts';
+import { chatLog } from './store/queries/log.ts';
+
+/** What the step is given besides the event, whatever runs it. */
+export const stepping = (content: Content) => ({
+  step: assistant.step,
+  newContext: ({ chat, now, newCode }: { chat: { channel: string }; now: Date; newCode(): string }) => ({
+    ...content,
+    now,
+    newCode,
+    channel: chat.channel,
+  }),
+  apology: { vi: content.phrases('vi', 'apology'), en: content.phrases('en', 'apology') },
+});
+
+type Store = Awaited<ReturnType<typeof openStore>>;
+
+/** Telegram, where a token is set. It starts in the background and harms nobody where it cannot be reached. */
+const telegramOf = (settings: Settings, { db }: Store, content: Content, log: Logger) => {
+  const { TELEGRAM_BOT_TOKEN: token, PUBLIC_URL: publicUrl } = settings;
+  if (!token) return undefined;
+  return createTelegram({
+    token,
+    apiRoot: settings.TELEGRAM_API_ROOT,
+    proxy: settings.TELEGRAM_PROXY,
+    webhookUrl: publicUrl && `${publicUrl.replace(/\/$/, '')}/webhooks/telegram`,
+    cursors: { read: channel => readCursor(db, channel), write: async (channel, value) => void (await saveCursor(db, channel, value)) },
+    menu: { vi: menuOf(content, 'vi'), en: menuOf(content, 'en') },
+    groupNotice: content.phrases('vi', 'group'),
+    now: () => new Date(),
+    log,
+  });
+};
+
+const menuOf = (content: Content, lang: 'vi' | 'en') =>
+  ['start', 'tieptuc', 'hoso', 'nguoi', 'dung', 'ngonngu', 'help'].map(command => ({
+    command,
+    description: content.phrases(lang, `commands.${command}`),
+  }));
+
+/** The whole application from its settings: choices only. */
+export const createApp = async (settings: Settings, log: Logger) => {
+  mkdirSync(dirname(settings.HOI_DB), { recursive: true });
+  const store = await openStore(settings.HOI_DB);
+  const content = loadContent(settings.HOI_DATA);
+  const telegram = telegramOf(settings, store, content, log);
+  const runtime = createRuntime({
+    ...stepping(content),
+    store,
+    channels: [webChannel, ...(telegram ? [telegram] : [])],
+    handlers: { find_case: findCase(store, systemClock) },
+    clock: systemClock,
+    chance: Math.random,
+    secret: readSecret(dirname(settings.HOI_DB)),
+    log,
+  });
+  const server = createServer({
+    door: runtime.door,
+    log: chatLog(store.db),
+    bell: runtime.bell,
+    now: () => new Date(),
+    logger: log,
+    webhooks: telegram && settings.PUBLIC_URL ? { '/webhooks/telegram': telegram.webhook } : {},
+    settings: {
+      host: settings.HOST,
+      port: settings.PORT,
+      publicUrl: settings.PUBLIC_URL,
+      trustedProxies: settings.TRUSTED_PROXIES,
+      pagesDir: 'dist/web',
+      ward: content.ward.name.vi,
+      framedBy: settings.FRAMED_BY.split(',').filter(Boolean),
+    },
+  });
+  return {
+    start: async () => {
+      await runtime.start();
+      return server.start();
+    },
+    stop: async () => {
+      await server.stop();
+      await runtime.stop();
+      await store.close();
+    },
+  };
+};
