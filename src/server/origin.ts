@@ -12,7 +12,8 @@ export const sameOrigin =
   (publicUrl: string | undefined): MiddlewareHandler =>
   async (c, next) => {
     const origin = c.req.header('Origin');
-    const ours = [c.req.header('Host'), hostOf(publicUrl)];
-    if (origin === undefined || ours.includes(hostOf(origin))) return next();
-    return problem(c, 'elsewhere');
+    if (origin === undefined) return next();
+    const host = hostOf(origin);
+    const isOurs = host !== undefined && (host === c.req.header('Host') || host === hostOf(publicUrl));
+    return isOurs ? next() : problem(c, 'elsewhere');
   };

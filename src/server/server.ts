@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import type { Bell, ChatLog } from '../bots/web/wire.ts';
 import type { Door } from '../runtime/channel.ts';
 import { chatApi } from './chat-api.ts';
+import { closer } from './closer.ts';
 import { securityHeaders } from './headers.ts';
 import type { Logger } from './logger.ts';
 import { pages } from './pages.ts';
@@ -35,7 +36,7 @@ export interface ServerParts {
 export interface WebServer {
   /** Listens, and says where. Rejects when the port is taken. */
   start(): Promise<{ readonly port: number; readonly url: string }>;
-  /** Takes no more requests, ends the live streams, waits for what is under way. */
+  /** Takes no more requests, ends the live streams, waits a little for what is under way. */
   stop(): Promise<void>;
 }
 
@@ -44,6 +45,7 @@ export function createServer(parts: ServerParts): WebServer {
   const stopping = new AbortController();
   const listener = getRequestListener(application(parts, stopping.signal).fetch);
   const http = createHttpServer(listener);
+  const close = closer(http);
   return {
     async start() {
       const { host, port: wanted } = parts.settings;
@@ -53,7 +55,7 @@ export function createServer(parts: ServerParts): WebServer {
     },
     stop() {
       stopping.abort();
-      return close(http);
+      return close();
     },
   };
 }
@@ -105,11 +107,4 @@ const listen = (http: Server, host: string, port: number): Promise<AddressInfo> 
       http.off('error', reject);
       resolve(http.address() as AddressInfo);
     });
-  });
-
-const close = (http: Server): Promise<void> =>
-  new Promise((resolve, reject) => {
-    if (!http.listening) return resolve();
-    http.close(error => (error ? reject(error) : resolve()));
-    http.closeIdleConnections();
   });
