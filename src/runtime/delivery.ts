@@ -58,9 +58,12 @@ export function createDelivery(channel: PushChannel, tools: DeliveryTools) {
     }
   };
 
-  /** The reply has left: until that is on disk, the next one would only make a second repeat possible. */
+  /**
+   * The reply has left: until that is on disk, the next one would only make a second repeat possible. Whoever stops
+   * meanwhile waits for one more try.
+   */
   const insist = async (note: DeliveryNote, stopping: AbortSignal) => {
-    for (let attempt = 0; !stopping.aborted; attempt += 1) {
+    for (let attempt = 0; attempt === 0 || !stopping.aborted; attempt += 1) {
       try {
         return await committer.note(note);
       } catch (error) {
