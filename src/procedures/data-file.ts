@@ -35,6 +35,19 @@ export const parseDataFile = (file: string, text: string): { data?: DataFile; pr
   return { data: { file, raw: document.toJS(), lineOf }, problems };
 };
 
+/** A file whose value is known already: it is parsed for positions only when one is asked for. */
+export const knownDataFile = (file: string, text: string, raw: unknown): DataFile => {
+  let positions: DataFile | undefined;
+  return {
+    file,
+    raw,
+    lineOf: path => {
+      positions ??= parseDataFile(file, text).data;
+      return positions?.lineOf(path) ?? 1;
+    },
+  };
+};
+
 /** Checks a parsed file against a schema, and says what fails at its line. */
 export const checkShape = <Output>(
   data: DataFile,
