@@ -29,7 +29,8 @@ const callHuman = (input: Input, turn: Turn): Move => {
     say: [
       {
         text: paragraphs(
-          say(turn, 'human.recorded', { number, by: moment(promised, turn) }),
+          say(turn, 'human.recorded', { number, by: moment(promised, turn) }) +
+            unconfirmedLimit(turn),
           say(turn, 'human.hours', { hours: officeHours('ward', turn) }),
           say(turn, 'human.elsewhere'),
           say(turn, 'human.never'),
@@ -50,6 +51,9 @@ const callHuman = (input: Input, turn: Turn): Move => {
     ],
   };
 };
+
+const unconfirmedLimit = (turn: Turn): string =>
+  turn.context.ward.answerWithin.confirmed ? '' : ` ${say(turn, 'human.limitUnconfirmed')}`;
 
 const leaveContact = (turn: Turn) => choice(turn, 'contact', 'human.leaveContact');
 

@@ -26,8 +26,9 @@ const fullGuide = (procedure: Procedure, moved: string, turn: Turn): Move => {
     say(turn, 'start.how', { case: data.case }),
   );
   const cases = [{ code: data.case, procedure: procedure.code }, ...turn.state.cases].slice(0, 5);
+  const first = showStep(placeOf(data, turn.context)!, turn);
   return {
-    say: [{ text }, showStep(placeOf(data, turn.context)!, turn)],
+    say: first.print ? [{ text }, first] : [{ ...first, text: paragraphs(text, first.text) }],
     stack: [frameOf(GUIDE, data)],
     writes: [caseSaved(data)],
     patch: { cases, said: { about: procedure.code, text } },

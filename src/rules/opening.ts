@@ -2,6 +2,7 @@ import { type Calendar, type DayOff, dayOff } from './calendar.ts';
 import { addDays, clock, type Day, today } from './day.ts';
 import { isOpen, nextOpenDay, type OpenSpan, openFrom, spansOn } from './hours.ts';
 import { officeBy, seasonsOf, type Ward } from './ward.ts';
+import { countWorkingHours } from './working-hours.ts';
 
 /** How an office stands at a moment. */
 export interface Opening {
@@ -52,16 +53,6 @@ export const nextOpenings = (
 export const spansText = (spans: readonly OpenSpan[]): string =>
   spans.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(', ');
 
-/** Minutes within which a person answers while the ward centre is open. */
-const ANSWER_WITHIN = 30;
-
-/** When a person will have answered at the latest: soon while open, else soon after the next opening. */
-export const promisedBy = (now: Date, ward: Ward, calendar: Calendar): Date => {
-  const seasons = seasonsOf(ward);
-  const from = openFrom(seasons, calendar, now);
-  const end = new Date(from.getTime() + ANSWER_WITHIN * 60_000);
-  // A promise made at 11:20 does not fall into the lunch break.
-  return isOpen(seasons, calendar, end)
-    ? end
-    : new Date(openFrom(seasons, calendar, end).getTime() + ANSWER_WITHIN * 60_000);
-};
+/** When a person will have answered at the latest: the ward's own limit, counted in the centre's opening hours. */
+export const promisedBy = (now: Date, ward: Ward, calendar: Calendar): Date =>
+  new Date(countWorkingHours(now, ward.answerWithin.hours * 60, seasonsOf(ward), calendar).due);

@@ -51,7 +51,7 @@ const answer = (citizen: Talker, story: Story, question: string): void => {
     throw new Error(`asked “${question}”, which the story does not answer: ${citizen.said}`);
   if (typeof given === 'number') citizen.says(String(given));
   else citizen.taps(`g:${citizen.view!.case}:a:${question}=${given}`);
-  const stay = citizen.state.offered.find(it => it.id === `g:${citizen.view?.case}:show`);
+  const stay = citizen.state.offered.find(it => it.id.startsWith(`g:${citizen.view?.case}:show`));
   if (stay && citizen.state.offered.some(it => it.id.startsWith('start:'))) citizen.taps(stay.id);
 };
 
@@ -83,6 +83,7 @@ export const walkToEnd = (citizen: Talker, story: Story): void => {
   citizen.taps(
     citizen.state.offered.find(it => it.id.includes(':have-all:'))?.id ?? `g:${citizen.view!.case}:done:list`,
   );
+  if (citizen.view?.step === 'closed') return;
   if (citizen.view?.step === 'way') citizen.taps(wayButton(citizen, story));
   for (let turn = 0; turn < 40 && citizen.view && citizen.view.step !== 'after'; turn += 1)
     citizen.taps(`g:${citizen.view.case}:done:${citizen.view.step}`);

@@ -57,7 +57,7 @@ const held = ({ paper, held }: HeldPaper, turn: Turn): string =>
 
 const notNeeded = (it: NotNeeded, turn: Turn): string => `- ${read(turn, it.name)}: ${read(turn, it.why)}`;
 
-const remarks = ({ procedure, data }: Place, turn: Turn): string[] =>
+export const remarks = ({ procedure, data }: Place, turn: Turn): string[] =>
   [...procedure.conditions, ...procedure.warnings]
     .filter((it: Sentence) => evaluate(it.when, factsOf(data, today(turn.context.now))) !== false)
     .map(it => `- ${read(turn, it.text)}`);

@@ -1,6 +1,6 @@
-import { evaluate } from '../../procedures/condition.ts';
+import { evaluate, type Facts } from '../../procedures/condition.ts';
 import type { PathName } from '../../procedures/paths.ts';
-import type { Procedure } from '../../procedures/schema.ts';
+import type { Method, Procedure } from '../../procedures/schema.ts';
 import { casesToAsk } from '../../rules/cases.ts';
 import { paperList } from '../../rules/papers.ts';
 import { today } from '../../rules/calendar.ts';
@@ -15,7 +15,9 @@ export type Step =
   | { readonly kind: 'paper'; readonly id: string; readonly paper: string }
   | { readonly kind: 'way'; readonly id: 'way' }
   | { readonly kind: 'do'; readonly id: string; readonly path: PathName; readonly step: string }
-  | { readonly kind: 'after'; readonly id: 'after' };
+  | { readonly kind: 'after'; readonly id: 'after' }
+  /** With these answers there is no way to file at all. */
+  | { readonly kind: 'closed'; readonly id: 'closed' };
 
 export const plan = (procedure: Procedure, data: GuideData, context: Context): readonly Step[] => {
   const facts = factsOf(data, today(context.now));
@@ -24,6 +26,8 @@ export const plan = (procedure: Procedure, data: GuideData, context: Context): r
   const papers = [...needed, ...maybe].map(
     ({ paper }) => ({ kind: 'paper', id: `paper.${paper.id}`, paper: paper.id }) as const,
   );
+  if (procedure.methods.length > 0 && openMethods(procedure, facts).length === 0)
+    return [...asks, { kind: 'list', id: 'list' }, { kind: 'closed', id: 'closed' }];
   return [
     ...asks,
     { kind: 'list', id: 'list' },
@@ -32,6 +36,12 @@ export const plan = (procedure: Procedure, data: GuideData, context: Context): r
     ...pathSteps(procedure, data, context),
     { kind: 'after', id: 'after' },
   ];
+};
+
+/** The ways this case may be filed, one method each. */
+export const openMethods = (procedure: Procedure, facts: Facts): readonly Method[] => {
+  const open = procedure.methods.filter(method => evaluate(method.when, { ...facts, way: method.way }) !== false);
+  return open.filter((method, i) => open.findIndex(it => it.way === method.way) === i);
 };
 
 /** The way that was chosen; online, paying is a way of its own unless there is surely nothing to pay. */

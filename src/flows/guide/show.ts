@@ -1,6 +1,7 @@
 import type { Reply } from '../../conversation/reply.ts';
 import { say, type Turn } from '../context.ts';
 import { showAfter } from './after.ts';
+import { showClosed } from './closed.ts';
 import { showQuestion } from './ask.ts';
 import { showList } from './list.ts';
 import { showPaper } from './paper.ts';
@@ -24,6 +25,8 @@ export const showStep = (place: Place, turn: Turn): Reply => {
       return showPathStep(step, place, turn);
     case 'after':
       return showAfter(place, turn);
+    case 'closed':
+      return showClosed(place, turn);
   }
 };
 

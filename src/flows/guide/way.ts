@@ -1,24 +1,24 @@
 import type { Reply } from '../../conversation/reply.ts';
-import { evaluate } from '../../procedures/condition.ts';
-import type { Method, Procedure, Way } from '../../procedures/schema.ts';
+import type { Method, Way } from '../../procedures/schema.ts';
 import { today } from '../../rules/calendar.ts';
 import { choice, lines, paragraphs, read, say, type Turn } from '../context.ts';
 import { feeText } from '../money.ts';
 import { citation } from '../sources.ts';
 import { timeText } from '../time.ts';
-import { button, factsOf, type GuideData } from './data.ts';
+import { button, factsOf } from './data.ts';
 import type { Place } from './place.ts';
+import { openMethods } from './plan.ts';
 
 /** Fee and time for each way of filing; the citizen chooses one. */
 export const showWays = (place: Place, turn: Turn): Reply => ({
   text: paragraphs(
     say(turn, 'guide.way.title'),
-    ...methodsOf(place.procedure, place.data, turn).map(method => describe(method, place, turn)),
+    ...methodsOf(place, turn).map(method => describe(method, place, turn)),
     place.data.way && say(turn, 'guide.way.now', { way: say(turn, `way.${place.data.way}`) }),
     citation(place.procedure, turn),
   ),
   choices: [
-    ...methodsOf(place.procedure, place.data, turn).map(method =>
+    ...methodsOf(place, turn).map(method =>
       choice(turn, button(place.data, 'way', method.way), `way.${method.way}`),
     ),
     choice(turn, button(place.data, 'back'), 'guide.back'),
@@ -26,15 +26,11 @@ export const showWays = (place: Place, turn: Turn): Reply => ({
   ],
 });
 
-/** The ways this case may be filed, one method each. */
-export const methodsOf = (procedure: Procedure, data: GuideData, turn: Turn): readonly Method[] => {
-  const facts = { ...factsOf(data, today(turn.context.now)), way: undefined };
-  const open = procedure.methods.filter(method => evaluate(method.when, facts) !== false);
-  return open.filter((method, i) => open.findIndex(it => it.way === method.way) === i);
-};
+const methodsOf = ({ procedure, data }: Place, turn: Turn): readonly Method[] =>
+  openMethods(procedure, factsOf(data, today(turn.context.now)));
 
 export const methodBy = (way: Way, place: Place, turn: Turn): Method | undefined =>
-  methodsOf(place.procedure, place.data, turn).find(method => method.way === way);
+  methodsOf(place, turn).find(method => method.way === way);
 
 const describe = (method: Method, place: Place, turn: Turn): string => {
   const facts = { ...factsOf(place.data, today(turn.context.now)), way: method.way };
