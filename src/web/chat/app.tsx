@@ -31,7 +31,7 @@ export function App({ chat, keep, ward }: AppProps) {
   const lines = useMemo(() => pageLines(state, say), [state, say]);
   const box = useRef<HTMLTextAreaElement>(null);
   const top = useRef<HTMLDivElement>(null);
-  const bottom = useRef<HTMLDivElement>(null);
+  const bottom = useRef<HTMLElement>(null);
 
   const { newer, goNewer } = useScroll(lines, state.loaded);
   const focusOnAnswer = useFocusOnAnswer(lines);
@@ -109,7 +109,7 @@ export function App({ chat, keep, ward }: AppProps) {
           {isAnswering(state) && <Dots word={say('typing')} />}
         </p>
       </main>
-      <div ref={bottom} className="bottom">
+      <section ref={bottom} className="bottom" aria-label={say('writing')}>
         {newer && (
           <button type="button" className="newer" onClick={goNewer}>
             {say('newer')} ↓
@@ -119,7 +119,7 @@ export function App({ chat, keep, ward }: AppProps) {
           {state.link === 'cut' && say('offline')}
         </p>
         <Composer box={box} text={draft} say={say} onText={setDraft} onSend={send} />
-      </div>
+      </section>
       {sheet && <Sheet reply={sheet} ward={ward} say={say} onPrinted={printed} />}
     </>
   );

@@ -1,9 +1,7 @@
 import { type FormEvent, type KeyboardEvent, type Ref, useLayoutEffect } from 'react';
 import { Icon } from './icons.tsx';
+import { LONGEST } from './limits.ts';
 import type { Say } from './wording.ts';
-
-/** The same number at which the server stops (`TEXT_LIMIT` in src/bots/web/post.ts; a test compares them). */
-export const LONGEST = 4000;
 
 interface ComposerProps {
   readonly box: Ref<HTMLTextAreaElement> & { current: HTMLTextAreaElement | null };

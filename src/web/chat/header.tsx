@@ -51,23 +51,16 @@ function TextSize({ say, size, onSize }: Pick<HeaderProps, 'say' | 'size' | 'onS
   };
   return (
     <span className="sizes">
-      <button
-        type="button"
-        className="tool"
-        aria-label={say('smaller')}
-        disabled={size === 0}
-        onClick={() => change(-1)}
-      >
-        A−
+      <button type="button" className="tool" disabled={size === 0} onClick={() => change(-1)}>
+        A−<span className="sr"> {say('smaller')}</span>
       </button>
       <button
         type="button"
         className="tool tool-large"
-        aria-label={say('larger')}
         disabled={size === SIZES.length - 1}
         onClick={() => change(1)}
       >
-        A+
+        A+<span className="sr"> {say('larger')}</span>
       </button>
       <span className="sr" role="status">
         {told}

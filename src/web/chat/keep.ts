@@ -8,9 +8,16 @@ export interface Keep {
   keys(): readonly string[];
 }
 
+/** What we use of the browser's `localStorage`. */
+interface WebStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
 /** @param storage reading it may throw where the browser forbids it */
-export function browserKeep(storage: () => Storage): Keep {
-  const attempt = <T>(use: (storage: Storage) => T, otherwise: T): T => {
+export function browserKeep(storage: () => WebStorage): Keep {
+  const attempt = <T>(use: (storage: WebStorage) => T, otherwise: T): T => {
     try {
       return use(storage());
     } catch {
