@@ -47,12 +47,13 @@ export const createTelegram = (options: TelegramOptions): Telegram => {
   const { signal } = stopping;
   const persist = createPersist(retry, signal, log);
   let username: string | undefined;
+  let delivery: 'webhook' | 'polling' | undefined;
   let intake: Intake | undefined;
   let running = Promise.resolve();
 
   const introduce = async (): Promise<void> => {
     username = (await api.getMe()).username;
-    await chooseDelivery(api, webhookUrl ? { url: webhookUrl, secret } : undefined);
+    delivery = await chooseDelivery(api, webhookUrl ? { url: webhookUrl, secret } : undefined, log);
   };
 
   const run = async (intake: Intake): Promise<void> => {
@@ -60,7 +61,8 @@ export const createTelegram = (options: TelegramOptions): Telegram => {
     // Beside the polling: a menu that does not come up must not keep anybody waiting.
     const menuShown = menu ? persist('show commands', () => showCommands(api, menu)) : undefined;
     const poller = openApi(options, CALL_SECONDS + pollSeconds);
-    if (!webhookUrl) await poll({ api: poller, intake, cursors, seconds: pollSeconds, persist, signal });
+    if (delivery === 'polling')
+      await poll({ api: poller, intake, cursors, seconds: pollSeconds, persist, signal });
     await menuShown;
   };
 

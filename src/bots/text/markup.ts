@@ -9,11 +9,11 @@ export interface Run {
 /** `**bold**` within one line; a pair that does not close, or holds only space, is shown as it was written. */
 const BOLD = /\*\*(?=\S)([^\n]*?\S)\*\*/g;
 
-/** Reads our light markup: `**bold**`, and lines that begin with `- `, which become bullets. */
+/** Reads our light markup: `**bold**`, and lines that begin with `- `, indented or not, which become bullets. */
 export const parseMarkup = (text: string): Run[] => {
   const runs: Run[] = [];
   let from = 0;
-  const shown = text.replace(/^- /gm, '• ');
+  const shown = text.replace(/^( *)- /gm, '$1• ');
   for (const match of shown.matchAll(BOLD)) {
     runs.push(...run(shown.slice(from, match.index), false), ...run(match[1]!, true));
     from = match.index + match[0].length;

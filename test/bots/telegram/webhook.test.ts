@@ -118,3 +118,16 @@ it('the secret is one that Telegram takes, and not the token', () => {
   expect(secretFor('1:a')).toMatch(/^[\w-]{1,256}$/);
   expect(secretFor('1:a')).not.toBe(secretFor('1:b'));
 });
+
+it('an address Telegram does not take leaves us polling, not deaf', async () => {
+  const strict = await startTelegramServer({ webhook: { httpsOnly: true } });
+  const nam = strict.user({ id: 4712, name: 'Ông Năm' });
+  const { telegram, log } = await startBot(strict, () => [{ text: 'nghe đây' }], {
+    webhookUrl: 'http://phuxuan.example/t',
+  });
+  nam.says('có ai không');
+  expect((await nam.hears()).text).toBe('nghe đây');
+  expect(log.lines.join()).toContain('HTTPS');
+  await telegram.stop();
+  await strict.close();
+});

@@ -9,7 +9,7 @@ describe('light markup', () => {
     ['plain text', 'Dạ chào bác.', 'Dạ chào bác.', 'Dạ chào bác.'],
     ['bold', 'Cần **tờ khai** và ảnh', 'Cần tờ khai và ảnh', 'Cần <b>tờ khai</b> và ảnh'],
     ['two bolds', '**a** **b**', 'a b', '<b>a</b> <b>b</b>'],
-    ['bullets', '- một\n- hai - ba', '• một\n• hai - ba', '• một\n• hai - ba'],
+    ['bullets', '- một\n  - hai - ba', '• một\n  • hai - ba', '• một\n  • hai - ba'],
     ['stars that do not close', 'a ** b', 'a ** b', 'a ** b'],
     ['bold does not cross lines', '**a\nb**', '**a\nb**', '**a\nb**'],
     [

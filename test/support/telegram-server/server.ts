@@ -12,7 +12,7 @@ import { publishedMethods } from './methods.ts';
 import { createPolling } from './polling.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createUser, type Person, type User } from './user.ts';
-import { createWebhook } from './webhook.ts';
+import { createWebhook, type WebhookOptions } from './webhook.ts';
 
 export interface TelegramServer {
   /** To be given as `apiRoot`. */
@@ -39,7 +39,7 @@ export interface TelegramServer {
 export interface TelegramServerOptions {
   readonly token?: string;
   readonly flood?: FloodLimits;
-  readonly webhookRetryMs?: number;
+  readonly webhook?: Partial<WebhookOptions>;
 }
 
 /**
@@ -52,7 +52,7 @@ export const startTelegramServer = async (options: TelegramServerOptions = {}): 
   const chats = createChats();
   const queue = createQueue(chats.changed);
   const polling = createPolling(queue);
-  const webhook = createWebhook(queue, options.webhookRetryMs ?? 20);
+  const webhook = createWebhook(queue, { retryMs: 20, httpsOnly: false, ...options.webhook });
   const taps = new Set<string>();
   const commands = new Map<string, readonly BotCommand[]>();
   const bot = botWith(Number(token.split(':')[0]));

@@ -24,8 +24,8 @@ export interface User {
   blocks(): void;
   unblocks(): void;
   sees(): readonly Line[];
-  /** The bot's next line that was not returned before. */
-  hears(): Promise<Line>;
+  /** The bot's next line after the one returned last; with `about`, the next that has it. */
+  hears(about?: RegExp): Promise<Line>;
 }
 
 export interface UserOptions {
@@ -103,10 +103,10 @@ export const createUser = ({ chats, queue, taps }: UserOptions, person: Person):
       membership('member');
     },
     sees: () => chat.lines,
-    async hears() {
+    async hears(about = /(?:)/) {
       const line = await chats.until(
-        () => chat.lines.find(one => one.who === 'bot' && one.id > heard),
-        `another line from the bot to ${person.name}, after ${JSON.stringify(chat.lines.at(-1)?.text)}`,
+        () => chat.lines.find(one => one.who === 'bot' && one.id > heard && about.test(one.text)),
+        `${about} from the bot to ${person.name}, after ${JSON.stringify(chat.lines.at(-1)?.text)}`,
       );
       heard = line.id;
       return line;

@@ -3,13 +3,20 @@ import type { WebhookInfo } from 'grammy/types';
 import { badRequest } from './error.ts';
 import type { Queue, Waiting } from './queue.ts';
 
+export interface WebhookOptions {
+  /** Pause before an update that was not taken is posted again. */
+  readonly retryMs: number;
+  /** As Telegram's own servers; the official server run locally posts over plain HTTP too. */
+  readonly httpsOnly: boolean;
+}
+
 export interface Webhook {
   readonly url: string;
   readonly secret?: string;
 }
 
 /** Posts updates to the bot's address: side by side, but in order within a chat, again and again until it takes them. */
-export const createWebhook = (queue: Queue, retryMs: number) => {
+export const createWebhook = (queue: Queue, { retryMs, httpsOnly }: WebhookOptions) => {
   let hook: Webhook | undefined;
   let lastError: string | undefined;
   const busy = new Set<string>();
@@ -38,6 +45,8 @@ export const createWebhook = (queue: Queue, retryMs: number) => {
   return {
     set({ url, secret }: Webhook): void {
       if (!URL.canParse(url)) throw badRequest('bad webhook: invalid webhook URL specified');
+      if (httpsOnly && !url.startsWith('https:'))
+        throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
       if (secret !== undefined && !/^[\w-]{1,256}$/.test(secret))
         throw badRequest('secret token contains unallowed characters');
       hook = { url, secret };
