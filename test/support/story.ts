@@ -60,7 +60,7 @@ export const guideData = (citizen: Talker): GuideData => GuideData.parse(citizen
 export const listed = (citizen: Talker) => {
   const data = guideData(citizen);
   const procedure = content().procedures.get(data.procedure)!;
-  const list = paperList(procedure, factsOf(data, today(citizen.now)));
+  const list = paperList(procedure, factsOf(data, procedure, today(citizen.now)));
   const ids = (papers: readonly { paper: { id: string } }[]) => papers.map(it => it.paper.id).toSorted();
   return { needed: ids(list.needed), maybe: ids(list.maybe), held: ids(list.held) };
 };
@@ -69,9 +69,10 @@ export const listed = (citizen: Talker) => {
 export const feeOf = (citizen: Talker, way: Way): number | 'unknown' => {
   const { procedures, reliefs } = content();
   const data = guideData(citizen);
-  const facts = { ...factsOf(data, today(citizen.now)), way };
+  const procedure = procedures.get(data.procedure)!;
+  const facts = { ...factsOf(data, procedure, today(citizen.now)), way };
   const without = Object.fromEntries(reliefs.map(relief => [relief.id, 'no']));
-  return feeFor(procedures.get(data.procedure)!, { ...facts, ...without }, reliefs).total ?? 'unknown';
+  return feeFor(procedure, { ...facts, ...without }, reliefs).total ?? 'unknown';
 };
 
 /** The story's way of filing, or the first that is offered. */

@@ -1,11 +1,10 @@
 import type { Reply } from '../../conversation/reply.ts';
 import { evaluate } from '../../procedures/condition.ts';
-import { today } from '../../rules/calendar.ts';
 import { lines, paragraphs, read, say, type Turn } from '../context.ts';
 import { dueText } from '../due.ts';
-import { citation } from '../sources.ts';
+import { citation, confirmed } from '../sources.ts';
 import { timeText } from '../time.ts';
-import { button, factsOf } from './data.ts';
+import { button } from './data.ts';
 import type { Place } from './place.ts';
 import { methodBy } from './way.ts';
 
@@ -27,17 +26,16 @@ export const showAfter = (place: Place, turn: Turn): Reply => ({
   })),
 });
 
-const particular = ({ procedure, data }: Place, turn: Turn): string[] =>
+const particular = ({ procedure, facts }: Place, turn: Turn): string[] =>
   procedure.after
-    .filter(it => evaluate(it.when, factsOf(data, today(turn.context.now))) !== false)
-    .map(it => `- ${read(turn, it.text)}`);
+    .filter(it => evaluate(it.when, facts) !== false)
+    .map(it => `- ${read(turn, it.text)}${confirmed(it.source, turn)}`);
 
 const howLong = (place: Place, turn: Turn): string => {
-  const method = place.data.way && methodBy(place.data.way, place, turn);
+  const method = place.data.way && methodBy(place.data.way, place);
   if (!method) return say(turn, 'guide.way.time', { time: say(turn, 'time.unknown') });
-  const facts = factsOf(place.data, today(turn.context.now));
   return lines(
-    say(turn, 'guide.way.time', { time: timeText(method.times, facts, turn) }),
-    dueText(method.times, facts, place.procedure.office, turn),
+    say(turn, 'guide.way.time', { time: timeText(method.times, place.facts, turn) }),
+    dueText(method.times, place.facts, place.procedure.office, turn),
   );
 };

@@ -2,11 +2,10 @@ import type { Move } from '../../conversation/flow.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { evaluate } from '../../procedures/condition.ts';
 import type { Case } from '../../procedures/schema.ts';
-import { today } from '../../rules/calendar.ts';
 import { keptAnswers } from '../../rules/cases.ts';
 import { aside, choice, paragraphs, read, say, type Turn } from '../context.ts';
 import { answerLabel } from './ask.ts';
-import { button, factsOf, type GuideData } from './data.ts';
+import { button, type GuideData } from './data.ts';
 import { finished, goTo, onward, pause } from './moves.ts';
 import { type Place, placeOf, questionOf } from './place.ts';
 
@@ -68,9 +67,9 @@ const relisted = (next: GuideData, place: Place, turn: Turn): GuideData => {
 
 /** Another procedure fits this case better: say so, and let the citizen choose. */
 const redirect = (place: Place, next: GuideData, turn: Turn): Move | undefined => {
-  const holds = (data: GuideData) =>
-    place.procedure.redirects.filter(it => evaluate(it.when, factsOf(data, today(turn.context.now))) === true);
-  const fresh = holds(next).filter(it => !holds(place.data).includes(it))[0];
+  const holding = ({ procedure, facts }: Place) => procedure.redirects.filter(it => evaluate(it.when, facts) === true);
+  const before = holding(place);
+  const fresh = holding(placeOf(next, turn.context)!).find(it => !before.includes(it));
   if (!fresh) return undefined;
   const target = turn.context.procedures.current(fresh.to);
   const text = say(turn, 'guide.redirect', {

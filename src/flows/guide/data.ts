@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Facts } from '../../procedures/condition.ts';
 import type { Procedure } from '../../procedures/schema.ts';
 import { Way } from '../../procedures/schema.ts';
+import { settle } from '../../rules/cases.ts';
 
 /** How far the citizen is with one paper of their list. */
 export const PaperStatus = z.enum(['have', 'lack']);
@@ -36,8 +37,9 @@ export const newGuide = (code: string, procedure: Procedure, revision: string): 
   done: [],
 });
 
-/** What the conditions of the procedure's file look at. */
-export const factsOf = (data: GuideData, today: string): Facts => ({ ...data.answers, way: data.way, today });
+/** What the conditions of the procedure's file look at; a question this case does not ask is settled, not unknown. */
+export const factsOf = (data: GuideData, procedure: Procedure, today: string): Facts =>
+  settle(procedure, { ...data.answers, way: data.way, today });
 
 /** Id of a button of this case: `g:K7F2QA:verb:what`. */
 export const button = (data: GuideData, verb: string, what = ''): string => `g:${data.case}:${verb}:${what}`;

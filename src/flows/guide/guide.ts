@@ -54,7 +54,7 @@ const stuck: OnTap = (what, place, turn) => {
 
 const chooseWay: OnTap = (what, place, turn) => {
   const method = place.procedure.methods.find(it => it.way === what);
-  return method && methodBy(method.way, place, turn)
+  return method && methodBy(method.way, place)
     ? onward(finished({ ...place.data, way: method.way }), turn)
     : stale(what, place, turn);
 };

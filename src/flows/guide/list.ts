@@ -1,22 +1,37 @@
 import type { Choice, Reply } from '../../conversation/reply.ts';
 import { evaluate } from '../../procedures/condition.ts';
 import type { NotNeeded, Sentence } from '../../procedures/schema.ts';
-import { today } from '../../rules/calendar.ts';
 import type { HeldPaper, ListedPaper } from '../../rules/papers.ts';
 import { choice, lines, paragraphs, read, say, type Turn } from '../context.ts';
 import { citation, confirmed } from '../sources.ts';
-import { button, factsOf } from './data.ts';
+import { button } from './data.ts';
 import type { Place } from './place.ts';
 
 /** The citizen's own paper list, whole in one message, so that it can be printed or forwarded. */
 export const showList = (place: Place, turn: Turn): Reply => ({
   text: paragraphs(
     say(turn, 'guide.list.title', { name: read(turn, place.procedure.name) }),
-    section(turn, 'guide.list.needed', place.papers.needed.map((it, i) => needed(it, i + 1, place, turn))),
+    section(
+      turn,
+      'guide.list.needed',
+      place.papers.needed.map((it, i) => needed(it, i + 1, place, turn)),
+    ),
     place.papers.needed.length === 0 && say(turn, 'guide.list.none'),
-    section(turn, 'guide.list.maybe', place.papers.maybe.map(it => maybe(it, place, turn))),
-    section(turn, 'guide.list.held', place.papers.held.map(it => held(it, turn))),
-    section(turn, 'guide.list.notNeeded', place.papers.notNeeded.map(it => notNeeded(it, turn))),
+    section(
+      turn,
+      'guide.list.maybe',
+      place.papers.maybe.map(it => maybe(it, place, turn)),
+    ),
+    section(
+      turn,
+      'guide.list.held',
+      place.papers.held.map(it => held(it, turn)),
+    ),
+    section(
+      turn,
+      'guide.list.notNeeded',
+      place.papers.notNeeded.map(it => notNeeded(it, turn)),
+    ),
     section(turn, 'guide.list.mind', remarks(place, turn)),
     say(turn, 'guide.list.case', { code: place.data.case }),
     citation(place.procedure, turn),
@@ -57,10 +72,13 @@ const held = ({ paper, held }: HeldPaper, turn: Turn): string =>
 
 const notNeeded = (it: NotNeeded, turn: Turn): string => `- ${read(turn, it.name)}: ${read(turn, it.why)}`;
 
-export const remarks = ({ procedure, data }: Place, turn: Turn): string[] =>
+export const remarks = ({ procedure, facts }: Place, turn: Turn): string[] =>
   [...procedure.conditions, ...procedure.warnings]
-    .filter((it: Sentence) => evaluate(it.when, factsOf(data, today(turn.context.now))) !== false)
-    .map(it => `- ${read(turn, it.text)}`);
+    .filter(
+      (it: Sentence) =>
+        evaluate(it.when, facts) !== false,
+    )
+    .map(it => `- ${read(turn, it.text)}${confirmed(it.source, turn)}`);
 
 /** "1 bản chính, 1 bản sao" */
 export const countOf = (paper: { originals: number; copies: number }, turn: Turn): string =>

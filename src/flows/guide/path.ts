@@ -1,10 +1,9 @@
 import type { Reply } from '../../conversation/reply.ts';
 import { notesAt } from '../../procedures/paths.ts';
-import { today } from '../../rules/calendar.ts';
 import { choice, paragraphs, read, say, type Turn } from '../context.ts';
 import { officeText } from '../office.ts';
 import { confirmed } from '../sources.ts';
-import { button, factsOf } from './data.ts';
+import { button } from './data.ts';
 import type { Place } from './place.ts';
 import type { Step } from './plan.ts';
 
@@ -21,7 +20,8 @@ export const showPathStep = (step: PathStep, place: Place, turn: Turn): Reply =>
     read(turn, common(step, turn).do) + confirmed(common(step, turn).source, turn),
     ...notes(step, place, turn),
     step.id === 'counter.go' && officeText(place.procedure.office, turn),
-    step.id === 'online.find' && say(turn, 'guide.path.find', { name: place.procedure.name.vi, code: place.procedure.code }),
+    step.id === 'online.find' &&
+      say(turn, 'guide.path.find', { name: place.procedure.name.vi, code: place.procedure.code }),
     step.id === 'online.keep' && say(turn, 'guide.path.keep'),
   ),
   choices: [
@@ -45,11 +45,10 @@ export const helpWithStep = (step: PathStep, place: Place, turn: Turn): Reply =>
   ],
 });
 
-const common = (step: PathStep, turn: Turn) =>
-  turn.context.paths[step.path].find(it => it.id === step.step)!;
+const common = (step: PathStep, turn: Turn) => turn.context.paths[step.path].find(it => it.id === step.step)!;
 
-const notes = (step: PathStep, { procedure, data }: Place, turn: Turn): string[] =>
-  notesAt(procedure, step.path, step.step, factsOf(data, today(turn.context.now))).map(
+const notes = (step: PathStep, { procedure, facts }: Place, turn: Turn): string[] =>
+  notesAt(procedure, step.path, step.step, facts).map(
     note => `- ${read(turn, note.text)}${confirmed(note.source, turn)}`,
   );
 

@@ -1,3 +1,4 @@
+import type { Facts } from '../../procedures/condition.ts';
 import type { Case, Paper, Procedure } from '../../procedures/schema.ts';
 import { today } from '../../rules/calendar.ts';
 import type { PaperList } from '../../rules/papers.ts';
@@ -9,6 +10,8 @@ import { before, current, plan, type Step } from './plan.ts';
 /** Where a guide stands: its data, and all that follows from them. */
 export interface Place {
   readonly data: GuideData;
+  /** What is known of the case, as conditions look at it. */
+  readonly facts: Facts;
   readonly procedure: Procedure;
   readonly steps: readonly Step[];
   readonly step: Step;
@@ -20,14 +23,16 @@ export interface Place {
 export const placeOf = (data: GuideData, context: Context): Place | undefined => {
   const procedure = context.procedures.get(data.procedure);
   if (!procedure) return undefined;
-  const steps = plan(procedure, data, context);
+  const facts = factsOf(data, procedure, today(context.now));
+  const steps = plan(procedure, data, facts, context);
   return {
     data,
+    facts,
     procedure,
     steps,
     step: current(steps, data),
     previous: before(steps, data),
-    papers: paperList(procedure, factsOf(data, today(context.now))),
+    papers: paperList(procedure, facts),
   };
 };
 

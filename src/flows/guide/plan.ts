@@ -3,10 +3,9 @@ import type { PathName } from '../../procedures/paths.ts';
 import type { Method, Procedure } from '../../procedures/schema.ts';
 import { casesToAsk } from '../../rules/cases.ts';
 import { paperList } from '../../rules/papers.ts';
-import { today } from '../../rules/calendar.ts';
 import type { Context } from '../context.ts';
 import { isFree } from '../money.ts';
-import { factsOf, type GuideData } from './data.ts';
+import type { GuideData } from './data.ts';
 
 /** One step of a guide. The plan is worked out anew each time, so that it always fits the answers. */
 export type Step =
@@ -19,8 +18,12 @@ export type Step =
   /** With these answers there is no way to file at all. */
   | { readonly kind: 'closed'; readonly id: 'closed' };
 
-export const plan = (procedure: Procedure, data: GuideData, context: Context): readonly Step[] => {
-  const facts = factsOf(data, today(context.now));
+export const plan = (
+  procedure: Procedure,
+  data: GuideData,
+  facts: Facts,
+  context: Pick<Context, 'paths' | 'reliefs'>,
+): readonly Step[] => {
   const asks = casesToAsk(procedure, facts).map(it => ({ kind: 'ask', id: `ask.${it.id}`, case: it.id }) as const);
   const { needed, maybe } = paperList(procedure, facts);
   const papers = [...needed, ...maybe].map(
@@ -33,7 +36,7 @@ export const plan = (procedure: Procedure, data: GuideData, context: Context): r
     { kind: 'list', id: 'list' },
     ...(data.done.includes('papers') ? [] : papers),
     ...(procedure.methods.length > 0 ? [{ kind: 'way', id: 'way' } as const] : []),
-    ...pathSteps(procedure, data, context),
+    ...pathSteps(procedure, data, facts, context),
     { kind: 'after', id: 'after' },
   ];
 };
@@ -45,9 +48,13 @@ export const openMethods = (procedure: Procedure, facts: Facts): readonly Method
 };
 
 /** The way that was chosen; online, paying is a way of its own unless there is surely nothing to pay. */
-const pathSteps = (procedure: Procedure, data: GuideData, context: Context): readonly Step[] => {
+const pathSteps = (
+  procedure: Procedure,
+  data: GuideData,
+  facts: Facts,
+  context: Pick<Context, 'paths' | 'reliefs'>,
+): readonly Step[] => {
   if (!data.way) return [];
-  const facts = factsOf(data, today(context.now));
   const pays = data.way === 'online' && !isFree(procedure, data.way, facts, context.reliefs);
   const names: PathName[] = pays ? [data.way, 'payment'] : [data.way];
   return names.flatMap(path =>
