@@ -38,6 +38,22 @@ describe('the outbox', () => {
     expect(new Set(await deliveries(w))).toEqual(new Set(['sent']));
   });
 
+  it('keeps the order when the citizen writes while a reply is under way', async () => {
+    const w = await world();
+    let arrive = () => {};
+    w.phone.follow((_, attempt) =>
+      attempt === 1 ? new Promise(resolve => (arrive = () => resolve(undefined))) : undefined,
+    );
+    await w.say('an', 'say 2');
+    await w.say('an', 'hai');
+    await new Promise(setImmediate);
+    expect(w.phone.attempts.map(({ text }) => text)).toEqual(['2.1']);
+    arrive();
+    await w.runtime.settle();
+    expect(w.phone.textsOf('an')).toEqual(['2.1', '2.2', '2: hai']);
+    expect(w.phone.most.chat).toBe(1);
+  });
+
   it('sends nothing before the turn is on disk', async () => {
     const store = await openSqlite(':memory:');
     const order: string[] = [];
