@@ -9,10 +9,10 @@ export const createQueue = (chatsChanged: () => void) => {
   let next = 728_000_001;
   let allowed: readonly string[] = [];
   let last: Waiting | undefined;
+  let again: Waiting[] = [];
   const listeners = new Set<() => void>();
 
-  const arrive = (update: Waiting): void => {
-    waiting.push(update);
+  const arrived = (): void => {
     chatsChanged();
     for (const listener of [...listeners]) listener();
   };
@@ -31,11 +31,13 @@ export const createQueue = (chatsChanged: () => void) => {
       const kinds = Object.keys(update);
       if (allowed.length > 0 && !kinds.some(kind => allowed.includes(kind))) return;
       last = { update_id: next++, ...update };
-      arrive(last);
+      waiting.push(last);
+      arrived();
     },
-    /** The same update once more, as happens when a confirmation is lost on its way. */
+    /** The same update once more, whatever was confirmed: nobody promises that it comes only once. */
     repeatLast(): void {
-      if (last) arrive(last);
+      if (last) again.push(last);
+      arrived();
     },
     /** What getUpdates answers: asking from `offset` forgets all before it, unless it lies in the future. */
     from(offset: number | undefined, limit: number): Update[] {
@@ -43,7 +45,9 @@ export const createQueue = (chatsChanged: () => void) => {
       else if (offset !== undefined && offset <= next + 10)
         waiting = waiting.filter(one => one.update_id >= offset);
       chatsChanged();
-      return waiting.slice(0, limit) as unknown as Update[];
+      const repeated = again;
+      again = [];
+      return [...repeated, ...waiting].slice(0, limit) as unknown as Update[];
     },
     remove(id: number): void {
       waiting = waiting.filter(one => one.update_id !== id);
