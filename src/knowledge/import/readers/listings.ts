@@ -1,0 +1,42 @@
+import type { OfficialRecord, RecordFacts } from '../official-record.ts';
+import { type Raw, stated } from '../raw.ts';
+import { KINDS, pageOf } from './api-detail.ts';
+import { levelsNamed, splitAgencies } from './page-text.ts';
+
+/** An item of the portal's list (list-all-public-formality-by-citizen). */
+export const readCatalogueItem = (item: Raw): RecordFacts => ({
+  code: item.text('code') || null,
+  name: item.text('name'),
+  url: pageOf(item.text('id'), item.text('type')),
+  kind: KINDS[item.text('type')] ?? 'unknown',
+  status: statusNamed(item.text('state')),
+  agencies: [...item.texts('departments')],
+  fields: [...item.texts('categories')],
+  publisher: item.text('departmentPromulgate'),
+});
+
+/** A procedure as a ward's own page posts it; the link may carry another procedure's code. */
+export const readWardItem = (item: Raw, code: string | null): RecordFacts => ({
+  code,
+  ...(code ? {} : { ref: `ward-list:${item.text('id')}` }),
+  name: item.text('name'),
+  url: item.text('onlineLink') || null,
+  levels: ['ward'],
+  fields: [item.text('field')].filter(Boolean),
+});
+
+/** A row of CATALOG-COMMUNE.csv or INDEX.csv, by their own column names. */
+export const readCsvRow = (row: Raw): RecordFacts => ({
+  code: row.text('code') || null,
+  ...(row.text('code') ? {} : { ref: `index:${row.text('source')}:${row.text('name')}` }),
+  name: row.text('name'),
+  kind: KINDS[row.text('type')] ?? 'unknown',
+  status: statusNamed(row.text('state')),
+  levels: row.text('level') === 'xã' ? ['ward'] : levelsNamed(row.text('level')),
+  agencies: splitAgencies(stated(row.text('agencies') || row.text('agency'))),
+  fields: [row.text('domain')].filter(Boolean),
+  publisher: row.text('promulgated_by'),
+});
+
+const statusNamed = (state: string): OfficialRecord['status'] =>
+  state === 'ACTIVE' ? 'new' : state === 'UPDATED' ? 'amended' : 'unknown';
