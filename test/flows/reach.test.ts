@@ -58,6 +58,8 @@ describe('wherever somebody wanders', () => {
 
   test('each way leads to its end, paying included', () => {
     for (const way of ['online', 'counter', 'post']) expect(straightOn('1.001193', way).view).toBeUndefined();
+    // A birth on time costs nothing, so that nothing is paid; permanent residence does.
+    expect(straightOn('1.004222', 'online').view).toBeUndefined();
   });
 
   test('every flow and every kind of step was visited', () => {

@@ -72,11 +72,10 @@ const redirect = (place: Place, next: GuideData, turn: Turn): Move | undefined =
   const fresh = holding(placeOf(next, turn.context)!).find(it => !before.includes(it));
   if (!fresh) return undefined;
   const target = turn.context.procedures.current(fresh.to);
-  const text = say(turn, 'guide.redirect', {
-    why: read(turn, fresh.why),
-    name: target ? read(turn, target.name) : '',
-    code: fresh.to,
-  });
+  const why = read(turn, fresh.why);
+  const text = target
+    ? say(turn, 'guide.redirect', { why, name: read(turn, target.name), code: target.code })
+    : say(turn, 'guide.redirectElsewhere', { why, code: fresh.to });
   if (!target) return onward(next, turn, { text });
   return pause(next, turn, {
     text: paragraphs(text, say(turn, 'guide.redirectAsk')),

@@ -12,7 +12,7 @@ import { openMethods } from './plan.ts';
 export const showWays = (place: Place, turn: Turn): Reply => ({
   text: paragraphs(
     say(turn, 'guide.way.title'),
-    ...openMethods(place.procedure, place.facts).map(method => describe(method, place, turn)),
+    ...describeAll(place, turn),
     place.data.way && say(turn, 'guide.way.now', { way: say(turn, `way.${place.data.way}`) }),
     citation(place.procedure, turn),
   ),
@@ -28,10 +28,19 @@ export const showWays = (place: Place, turn: Turn): Reply => ({
 export const methodBy = (way: Way, { procedure, facts }: Place): Method | undefined =>
   openMethods(procedure, facts).find(method => method.way === way);
 
+/** What holds for a way. Ways of which the same is true are said together, so that nobody reads it three times. */
+const describeAll = (place: Place, turn: Turn): string[] => {
+  const groups = new Map<string, string[]>();
+  for (const method of openMethods(place.procedure, place.facts)) {
+    const said = describe(method, place, turn);
+    groups.set(said, [...(groups.get(said) ?? []), say(turn, `way.${method.way}`)]);
+  }
+  return [...groups].map(([said, ways]) => lines(`**${ways.join(' / ')}**`, said));
+};
+
 const describe = (method: Method, place: Place, turn: Turn): string => {
   const facts = { ...place.facts, way: method.way };
   return lines(
-    `**${say(turn, `way.${method.way}`)}**`,
     `- ${say(turn, 'guide.way.time', { time: timeText(method.times, facts, turn) })}`,
     `- ${feeText(place.procedure, method.way, facts, turn)}`,
     method.note && `- ${read(turn, method.note)}`,
