@@ -4,18 +4,23 @@ import type { Reply } from '../../src/conversation/reply.ts';
 /** The longest and richest message there is, as the guide writes it. */
 export const PAPER_LIST: Reply = {
   text: [
-    '**Giấy cần có để khai sinh cho bé**',
-    'Trường hợp: cha mẹ có đăng ký kết hôn, sinh tại bệnh viện, còn trong hạn 60 ngày.',
+    '**Giấy tờ của anh/chị để làm: Đăng ký khai sinh**',
     '',
-    '**Nộp**',
-    '- Tờ khai đăng ký khai sinh — 1 bản, điền sẵn trên cổng cũng được',
-    '- Giấy chứng sinh — 1 bản chính, bệnh viện cấp lúc bé ra viện',
+    '**Cần có:**',
+    '1. **Tờ khai đăng ký khai sinh**',
+    'nộp, 1 bản chính. Nộp trên mạng thì điền ngay trên màn hình, không cần tờ giấy.',
+    '2. **Giấy chứng sinh** (có rồi)',
+    'nộp, 1 bản chính. Bệnh viện cấp lúc bé ra viện.',
     '',
-    '**Xuất trình**',
-    '- Căn cước của người đi khai — chỉ đưa xem, không phải nộp',
+    '**Có thể cần:**',
+    '- **Giấy ủy quyền**',
+    'nộp, 1 bản chính. Chỉ khi nhờ người ngoài gia đình đi thay.',
     '',
-    '**Không cần nộp**',
-    '- Giấy đăng ký kết hôn: dữ liệu đã có, cán bộ tự tra',
+    '**Không cần, dù có nơi hay hỏi:**',
+    '- Giấy đăng ký kết hôn: dữ liệu đã có, cán bộ tự tra.',
+    '- Sổ hộ khẩu: sổ giấy không còn dùng để chứng minh nơi ở.',
+    '',
+    'Mã của lần làm này: 67VBFL.',
     '',
     'Nguồn: https://dichvucong.gov.vn/p/home/dvc-trang-chu.html (xem ngày 12/06/2026).',
   ].join('\n'),
@@ -24,7 +29,7 @@ export const PAPER_LIST: Reply = {
     { id: 'list.help', label: 'Giúp tôi: chưa có giấy chứng sinh' },
     { id: 'human', label: 'Gặp người' },
   ],
-  print: { title: 'Giấy cần có: Đăng ký khai sinh' },
+  print: { title: 'Giấy tờ cần chuẩn bị: Đăng ký khai sinh' },
 };
 
 const INTRO: Reply = {
