@@ -2,25 +2,45 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, parseMarkup, plainText, type Span, safeUrl } from '../../src/web/chat/markup.ts';
 
-const linesOf = (block: Block) => (block.kind === 'list' ? block.items : block.lines);
+const linesOf = (block: Block) =>
+  block.kind === 'list' ? block.items.flatMap(item => item.lines) : block.lines;
 const spansIn = (text: string): readonly Span[] => parseMarkup(text).flatMap(block => linesOf(block).flat());
+const said = (text: string): Span => ({ kind: 'text', text });
+const bold = (text: string): Span => ({ kind: 'bold', text });
 
 describe('a reply’s text', () => {
   it('has paragraphs, lists and bold', () => {
-    expect(parseMarkup('**Nộp**\n- Tờ khai\n- Giấy **chứng sinh**\n\nHết.\nThật.')).toEqual([
-      { kind: 'paragraph', lines: [[{ kind: 'bold', text: 'Nộp' }]] },
+    expect(parseMarkup('**Nộp**\n- Tờ khai\n- Giấy **chứng sinh**\nHết.\nThật.')).toEqual([
+      { kind: 'paragraph', lines: [[bold('Nộp')]] },
       {
         kind: 'list',
+        numbered: false,
         items: [
-          [{ kind: 'text', text: 'Tờ khai' }],
-          [
-            { kind: 'text', text: 'Giấy ' },
-            { kind: 'bold', text: 'chứng sinh' },
-          ],
+          { titled: false, lines: [[said('Tờ khai')]] },
+          { titled: false, lines: [[said('Giấy '), bold('chứng sinh')]] },
         ],
       },
-      { kind: 'paragraph', lines: [[{ kind: 'text', text: 'Hết.' }], [{ kind: 'text', text: 'Thật.' }]] },
+      { kind: 'paragraph', lines: [[said('Hết.')], [said('Thật.')]] },
     ]);
+  });
+
+  it('keeps with a thing what is said of it, and the number it was given', () => {
+    expect(parseMarkup('2. **Tờ khai** (có rồi)\nnộp, 1 bản\n3. **Căn cước**\n\nHết.')).toEqual([
+      {
+        kind: 'list',
+        numbered: true,
+        items: [
+          { number: 2, titled: true, lines: [[bold('Tờ khai'), said(' (có rồi)')], [said('nộp, 1 bản')]] },
+          { number: 3, titled: true, lines: [[bold('Căn cước')]] },
+        ],
+      },
+      { kind: 'paragraph', lines: [[said('Hết.')]] },
+    ]);
+  });
+
+  it('does not take a date or a long number for a place in a list', () => {
+    for (const text of ['12.6.2026 là hạn', '2026. Năm nay', '1.001193 là mã'])
+      expect(parseMarkup(text)[0]?.kind).toBe('paragraph');
   });
 
   it.each([
@@ -43,25 +63,21 @@ describe('a reply’s text', () => {
   });
 
   it('loses no letter, whatever is written', () => {
-    const letters = (text: string) => text.replace(/[\s*•-]/g, '');
+    const letters = (text: string) => text.replace(/[\s*•.-]/g, '');
+    const shown = (block: Block) =>
+      block.kind === 'paragraph'
+        ? block.lines.flat().map(span => span.text)
+        : block.items.flatMap(item => [item.number ?? '', ...item.lines.flat().map(span => span.text)]);
     const piece = fc.oneof(
       fc.string(),
-      fc.constantFrom('**', '\n', '\n\n', '- ', 'https://a.vn/', '.', '**Nộp**', '<b>'),
+      fc.constantFrom('**', '\n', '\n\n', '- ', '1. ', 'https://a.vn/', '.', '**Nộp**', '<b>'),
     );
+    const texts = fc.array(piece).map(parts => parts.join('').replace(/0+(?=\d\. )/g, ''));
     fc.assert(
-      fc.property(
-        fc.array(piece).map(parts => parts.join('')),
-        text => {
-          expect(
-            letters(
-              spansIn(text)
-                .map(span => span.text)
-                .join(''),
-            ),
-          ).toBe(letters(text));
-        },
-      ),
-      { numRuns: 500 },
+      fc.property(texts, text => {
+        expect(letters(parseMarkup(text).flatMap(shown).join(''))).toBe(letters(text));
+      }),
+      { numRuns: 1000 },
     );
   });
 });

@@ -90,7 +90,7 @@ describe.skipIf(!chromiumPath)('the chat page in a real browser', () => {
 
   it('leads from a question to the paper list by tapping', async () => {
     await toPaperList();
-    await page.getByText('Giấy chứng sinh — 1 bản chính').waitFor();
+    await page.getByText('Bệnh viện cấp lúc bé ra viện').waitFor();
     expect(await saidTexts()).toEqual(['Khai sinh cho bé', 'Chưa quá 60 ngày']);
     expect(heard()).toEqual([
       { kind: 'text', text: 'Khai sinh cho bé' },
@@ -108,7 +108,7 @@ describe.skipIf(!chromiumPath)('the chat page in a real browser', () => {
     expect(await focused()).toBe('Chưa quá 60 ngày');
     await page.keyboard.press('Enter');
     await button('Có đủ rồi, đi tiếp').waitFor();
-    await expect.poll(focused).toContain('Giấy cần có để khai sinh');
+    await expect.poll(focused).toContain('Giấy tờ của anh/chị để làm');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
@@ -283,7 +283,7 @@ describe.skipIf(!chromiumPath)('the chat page in a real browser', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('#root').isVisible()).toBe(false);
     expect(await page.locator('.sheet h1').textContent()).toBe(PAPER_LIST.print?.title);
-    expect(await page.locator('.sheet .boxes li').count()).toBe(4);
+    expect(await page.locator('.sheet .box').count()).toBe(3);
     expect(await page.locator('.sheet button').count()).toBe(0);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
@@ -316,7 +316,7 @@ describe.skipIf(!chromiumPath)('the chat page in a real browser', () => {
     expect(await log.getAttribute('aria-live')).toBe('polite');
     const tree = await log.ariaSnapshot();
     expect(tree).toContain('Trợ lý trả lời:');
-    expect(tree).toContain('Bạn viết:');
+    expect(tree).toContain('Anh/chị viết:');
     expect(tree).toContain('group "Chọn một câu trả lời"');
   });
 
@@ -325,7 +325,8 @@ describe.skipIf(!chromiumPath)('the chat page in a real browser', () => {
     ['with a talk', true, {}],
     ['in the dark', true, { colorScheme: 'dark' }],
   ] as const)('has nothing that axe would complain about: %s', async (_, talk, options) => {
-    await open(options);
+    // Tall enough for all of it: a button half under an edge that sticks would count as too small a target.
+    await open({ ...options, viewport: { width: 390, height: 2400 } });
     await button('Khai sinh cho bé').waitFor();
     if (talk) await toPaperList();
     expect(await violations()).toEqual([]);
@@ -335,7 +336,7 @@ describe.skipIf(!chromiumPath)('the chat page in a real browser', () => {
     expect(await violations()).toEqual([]);
   });
 
-  it('fits 320 pixels, also with letters twice as large, and nothing covers what has the focus', async () => {
+  it('fits 320 pixels, also with letters twice as large', async () => {
     await open({ viewport: { width: 320, height: 568 } });
     await toPaperList();
     expect(await overflow()).toBe(0);
@@ -350,6 +351,22 @@ describe.skipIf(!chromiumPath)('the chat page in a real browser', () => {
     expect(await page.evaluate('parseFloat(getComputedStyle(document.documentElement).fontSize)')).toBe(36);
   });
 
+  it.each([0, 5])('covers nothing that has the focus, %i steps larger', async steps => {
+    await open({ viewport: { width: 360, height: 640 } });
+    await toPaperList();
+    for (let n = 0; n < steps; n++) await button('A+ chữ to hơn').click();
+    const covered = `(() => {
+      const it = document.activeElement, { left, top, width, height } = it.getClientRects()[0];
+      if (it === document.body || it.className === 'skip') return false;
+      const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+      return it === seen || it.contains(seen) ? false : it.outerHTML;
+    })()`;
+    for (let n = 0; n < 22; n++) {
+      await page.keyboard.press(n < 11 ? 'Shift+Tab' : 'Tab');
+      await expect.poll(() => page.evaluate(covered)).toBe(false);
+    }
+  });
+
   it('holds still for whoever asked for less motion', async () => {
     await open({ reducedMotion: 'reduce' });
     await page.route('**/api/chat/messages', () => {});
@@ -357,7 +374,6 @@ describe.skipIf(!chromiumPath)('the chat page in a real browser', () => {
     await page.getByText('Đang trả lời…').waitFor();
     const moving = 'getComputedStyle(document.querySelector(".dots i")).animationName';
     expect(await page.evaluate(moving)).toBe('none');
-    expect(await page.evaluate('getComputedStyle(document.documentElement).scrollBehavior')).toBe('auto');
   });
 
   it('shows a long answer from its beginning', async () => {

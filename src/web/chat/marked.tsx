@@ -9,7 +9,7 @@ const inOrder = <T,>(parts: readonly T[], draw: (part: T) => ReactNode) =>
 interface MarkedProps {
   readonly text: string;
   readonly say: Say;
-  /** Put a box to tick before each list item, for paper. */
+  /** Put a box to tick before each thing a list names, for paper. */
   readonly boxes?: boolean;
 }
 
@@ -18,23 +18,23 @@ export const Marked = ({ text, say, boxes = false }: MarkedProps) =>
   inOrder(parseMarkup(text), block => <Part block={block} say={say} boxes={boxes} />);
 
 function Part({ block, say, boxes }: { block: Block; say: Say; boxes: boolean }) {
-  const spans = (line: Line) => inOrder(line, span => <Piece span={span} say={say} />);
-  if (block.kind === 'paragraph')
-    return (
-      <p>
-        {inOrder(block.lines, line => (
-          <span className="line">{spans(line)}</span>
-        ))}
-      </p>
-    );
-  return (
-    <ul className={boxes ? 'boxes' : undefined}>
-      {inOrder(block.items, line => (
-        <li>{spans(line)}</li>
-      ))}
-    </ul>
-  );
+  const lines = (drawn: readonly Line[]) => inOrder(drawn, line => <TextLine line={line} say={say} />);
+  if (block.kind === 'paragraph') return <p>{lines(block.lines)}</p>;
+  const items = inOrder(block.items, item => (
+    <li value={item.number} className={boxes && item.titled ? 'box' : undefined}>
+      {lines(item.lines)}
+    </li>
+  ));
+  return block.numbered ? <ol>{items}</ol> : <ul>{items}</ul>;
 }
+
+const TextLine = ({ line, say }: { line: Line; say: Say }) => (
+  <span className="line">
+    {inOrder(line, span => (
+      <Piece span={span} say={say} />
+    ))}
+  </span>
+);
 
 function Piece({ span, say }: { span: Span; say: Say }) {
   if (span.kind !== 'link') return span.kind === 'bold' ? <strong>{span.text}</strong> : span.text;

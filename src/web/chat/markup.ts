@@ -1,36 +1,76 @@
 /** The light markup of a reply, parsed: never HTML, so nothing in a text can become code. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly lines: readonly Line[] }
-  | { readonly kind: 'list'; readonly items: readonly Line[] };
+  | { readonly kind: 'list'; readonly numbered: boolean; readonly items: readonly Item[] };
+
+export interface Item {
+  /** As it was written, where it was: the number is part of what was said. */
+  readonly number: number | undefined;
+  /** The first line is the thing's name alone, such as a paper's; what is said of it follows below. */
+  readonly titled: boolean;
+  readonly lines: readonly Line[];
+}
+
 export type Line = readonly Span[];
 export type Span =
   | { readonly kind: 'text' | 'bold'; readonly text: string }
   | { readonly kind: 'link'; readonly url: string; readonly text: string };
 
-const BULLET = /^\s*[-•] /;
+const ITEM = /^\s*(?:[-•]|(\d{1,2})\.) (.*)$/;
+const TITLE = /^\*\*[^*\n]+\*\*(?: ?\([^)]*\))?$/;
 const BOLD_OR_ADDRESS = /\*\*([^*\n]+)\*\*|https?:\/\/[^\s<>"]+/g;
 /** What closes a sentence rather than an address. */
-const TAIL = /[.,;:!?)\]»”’"']+$/;
+const TAIL = /[.,;:!?)\]>»”’"']+$/;
 
-/** Blank lines part paragraphs; lines that begin with `- ` make a list. */
+type Draft =
+  | { readonly kind: 'paragraph'; readonly lines: Line[] }
+  | {
+      readonly kind: 'list';
+      readonly numbered: boolean;
+      readonly items: (Item & { readonly lines: Line[] })[];
+    };
+
+/** Blank lines part paragraphs; lines that begin with `- ` or `1. ` make a list. */
 export function parseMarkup(text: string): readonly Block[] {
-  const blocks: Block[] = [];
-  let open: { kind: 'paragraph' | 'list'; lines: Line[] } | undefined;
-  const close = () => {
-    if (open?.kind === 'list') blocks.push({ kind: 'list', items: open.lines });
-    else if (open) blocks.push({ kind: 'paragraph', lines: open.lines });
-    open = undefined;
-  };
+  const blocks: Draft[] = [];
+  let open: Draft | undefined;
   for (const line of text.split('\n')) {
-    const kind = BULLET.test(line) ? 'list' : 'paragraph';
-    if (line.trim() === '' || open?.kind !== kind) close();
-    if (line.trim() === '') continue;
-    open ??= { kind, lines: [] };
-    open.lines.push(parseLine(kind === 'list' ? line.replace(BULLET, '') : line));
+    const next = line.trim() === '' ? undefined : withLine(open, line);
+    if (next !== undefined && next !== open) blocks.push(next);
+    open = next;
   }
-  close();
   return blocks;
 }
+
+/** The block the line belongs to: the open one, or a new one. */
+function withLine(open: Draft | undefined, line: string): Draft {
+  const [, number, rest] = ITEM.exec(line) ?? [];
+  if (rest !== undefined) return withItem(open, rest, number);
+  if (open?.kind === 'list' && last(open)?.titled) {
+    last(open)?.lines.push(parseLine(line));
+    return open;
+  }
+  const paragraph = open?.kind === 'paragraph' ? open : { kind: 'paragraph' as const, lines: [] };
+  paragraph.lines.push(parseLine(line));
+  return paragraph;
+}
+
+function withItem(open: Draft | undefined, text: string, number: string | undefined): Draft {
+  const numbered = number !== undefined;
+  const list =
+    open?.kind === 'list' && open.numbered === numbered
+      ? open
+      : { kind: 'list' as const, numbered, items: [] };
+  const item = {
+    number: numbered ? Number(number) : undefined,
+    titled: TITLE.test(text.trim()),
+    lines: [parseLine(text)],
+  };
+  list.items.push(item);
+  return list;
+}
+
+const last = (list: Extract<Draft, { kind: 'list' }>) => list.items[list.items.length - 1];
 
 function parseLine(line: string): Line {
   const spans: Span[] = [];

@@ -10,7 +10,10 @@ const isNearEnd = () => {
   return page.scrollHeight - page.scrollTop - page.clientHeight < NEAR_PX;
 };
 
-const show = (key: string) => elementOf(key)?.scrollIntoView({ block: 'start' });
+const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+const show = (key: string, behavior: ScrollBehavior = isCalm() ? 'auto' : 'smooth') =>
+  elementOf(key)?.scrollIntoView({ block: 'start', behavior });
 
 /**
  * What was just said comes to the top of the page, so that a long answer is read from its beginning; somebody who
@@ -34,7 +37,7 @@ export function useScroll(
     if (!started.current && loaded) {
       started.current = true;
       anchor.current = [...lines].reverse().find(line => line.kind === 'said')?.key;
-      if (anchor.current) show(anchor.current);
+      if (anchor.current) show(anchor.current, 'auto');
     } else if (mine) {
       anchor.current = mine.key;
       show(mine.key);
