@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander';
+import { vi } from 'vitest';
+import { registerDue } from '../../src/commands/due.ts';
+import { registerFee } from '../../src/commands/fee.ts';
+import { registerKb } from '../../src/commands/kb.ts';
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The real commands with real data, in this process: what they print and their exit code. */
+export const hoi = (...args: readonly string[]): Ran => {
+  const out: string[] = [];
+  const err: string[] = [];
+  const log = vi.spyOn(console, 'log').mockImplementation(line => void out.push(String(line)));
+  const error = vi.spyOn(console, 'error').mockImplementation(line => void err.push(String(line)));
+  const before = process.exitCode;
+  process.exitCode = 0;
+  try {
+    program(line => err.push(line)).parse(args, { from: 'user' });
+  } catch (failure) {
+    if (!(failure instanceof CommanderError)) throw failure;
+    process.exitCode = failure.exitCode;
+  } finally {
+    log.mockRestore();
+    error.mockRestore();
+  }
+  const code = Number(process.exitCode);
+  process.exitCode = before;
+  return { code, out: out.join('\n'), err: err.join('\n') };
+};
+
+const program = (writeErr: (line: string) => void): Command => {
+  const root = new Command('hoi');
+  for (const register of [registerKb, registerFee, registerDue]) register(root);
+  const quiet = (command: Command): void => {
+    command.exitOverride().configureOutput({ writeErr });
+    command.commands.forEach(quiet);
+  };
+  quiet(root);
+  return root;
+};
+
+export const json = (ran: Ran) => JSON.parse(ran.out);
