@@ -14,10 +14,10 @@ export const saidDir = (dir: string): string => {
 export class Slip extends Error {}
 
 export const withSlips =
-  <Args extends readonly unknown[]>(action: (...args: Args) => void) =>
-  (...args: Args): void => {
+  <Args extends readonly unknown[]>(action: (...args: Args) => void | Promise<void>) =>
+  async (...args: Args): Promise<void> => {
     try {
-      action(...args);
+      await action(...args);
     } catch (error) {
       if (!(error instanceof Slip)) throw error;
       console.error(error.message);

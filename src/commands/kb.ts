@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { dataDir, withSlips } from './data.ts';
 import { checkKnowledge } from './kb-check.ts';
+import { registerRecords } from './kb-records.ts';
 import { listProcedures, showProcedure } from './kb-show.ts';
 import { listUnconfirmed } from './kb-unconfirmed.ts';
 
@@ -29,6 +30,7 @@ export const registerKb = (program: Command): void => {
     'unconfirmed',
     'những điều phường cần xác nhận trước khi mở / what the ward must settle first',
   ).action(({ data, json }: Options) => listUnconfirmed(data, json));
+  registerRecords(kb);
 };
 
 const sub = (kb: Command, name: string, description: string): Command =>

@@ -3,8 +3,14 @@
  * way, so that the record's and ours can be compared. Texts flattened from tables run into it on both sides: a
  * capital that opens the next word (`TT-BTCNghị định`) does not belong to it.
  */
-const NUMBER =
-  /(?<![\d/.])\d{1,5}(?:\.\d{1,2})?[a-z]?\s?\/\s?(?:\d{4}\s?\/\s?)?(?:QH\d{2}|UBTVQH\d{2}|[A-ZĐ]{2,}(?:[0-9]{1,2}(?!\d))?(?:\s?[-–]\s?[A-ZĐ]+)*(?!\p{Ll}))/gu;
+const MINISTRIES =
+  'BTP|BTC|BCA|BQP|BNV|BYT|BNNPTNT|BNNMT|BTNMT|BXD|BGTVT|BKHCN|BKHĐT|BCT|BVHTTDL|BGDĐT|BLĐTBXH|BTTTT|BNG|NHNN|TTCP|UBDT|BDTTG|VPCP|TANDTC|VKSNDTC|TTg';
+const NUMBER = new RegExp(
+  String.raw`(?:(?<![\d/.])|(?<=QH\d{2}))\d{1,5}(?:\.\d{1,2})?[a-z]?\s?\/\s?(?:\d{4}\s?\/\s?)?` +
+    String.raw`(?:QH\d{2}|UBTVQH\d{2}|(?:NĐ|NQ)\s?[-–]\s?CP|(?:TT|QĐ|VBHN|NQ)\s?[-–]\s?(?:${MINISTRIES})|` +
+    String.raw`[A-ZĐ]{2,}(?:\d{1,2}(?!\d))?(?:\s?[-–]\s?[A-ZĐ]+)*(?!\p{Ll}))`,
+  'gu',
+);
 
 export const legalNumbers = (text: string): string[] =>
   [...text.normalize('NFC').matchAll(NUMBER)].map(([found]) => tidyNumber(found));

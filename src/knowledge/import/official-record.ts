@@ -67,7 +67,7 @@ const RecordWarning = z.object({ field: z.string(), text: z.string() });
 export type RecordWarning = z.output<typeof RecordWarning>;
 
 export const OfficialRecord = z.object({
-  /** The national code, or the source's own id where it has none (`police-phutho:255-39`). */
+  /** Unique within a shape: the national code, or the source's own id (`police-phutho:255-39`, `ward-list:52`). */
   ref: z.string().min(1),
   code: z.string().nullable(),
   shape: z.enum(RECORD_SHAPES),
@@ -132,7 +132,7 @@ export type RecordFacts = Partial<
   Omit<OfficialRecord, 'ref' | 'code' | 'shape' | 'sourceFile' | 'sourceLine' | 'warnings'>
 > & {
   readonly code: string | null;
-  /** Only where there is no national code. */
+  /** Where the code does not tell records of this shape apart. */
   readonly ref?: string;
   readonly name: string;
 };

@@ -1,7 +1,13 @@
 import { componentKey } from '../component-key.ts';
 import { legalNumber } from '../legal-number.ts';
 import { amountsIn, feeOf } from '../money-text.ts';
-import type { OfficialRecord, RecordComponent, RecordFacts, RecordMethod, RecordTime } from '../official-record.ts';
+import type {
+  OfficialRecord,
+  RecordComponent,
+  RecordFacts,
+  RecordMethod,
+  RecordTime,
+} from '../official-record.ts';
 import type { Odd, Raw } from '../raw.ts';
 
 /** `data` of the portal's reply to get-formality-by-citizen. */
@@ -101,32 +107,42 @@ const readMethod = (method: Raw, odd: Odd): RecordMethod => {
   if (!way) odd('executionMethods.submissionMethod', `unknown way “${method.text('submissionMethod')}”`);
   return {
     way: way ?? 'unknown',
-    time: readTime(method.number('processingTime'), method.text('processingTimeUnit'), odd),
+    time: readTime(method, odd),
     fees: method.children('fees').map(fee => readFee(fee, odd)),
     text: method.text('description'),
   };
 };
 
-const readTime = (amount: number | null, unit: string, odd: Odd): RecordTime => {
+/** Usually a number and a unit; linked procedures print "Xem phần mô tả" in the number's place. */
+const readTime = (method: Raw, odd: Odd): RecordTime => {
+  const unit = method.text('processingTimeUnit');
+  const said = method.text('processingTime');
+  if (said !== '' && Number.isNaN(Number(said))) return { amount: null, unit: 'other', text: said };
   const known = UNITS[unit];
-  if (!known && unit !== 'OTHER' && unit !== '') odd('executionMethods.processingTimeUnit', `unknown unit “${unit}”`);
-  if (amount !== null && amount < 0) {
-    odd('executionMethods.processingTime', `a negative time: ${amount}`);
-    return { amount: null, unit: known ?? 'other', text: `${amount} ${unit}` };
-  }
-  return { amount, unit: known ?? 'other', text: amount === null ? '' : `${amount} ${unit}`.trim() };
+  if (!known && unit !== 'OTHER' && unit !== '')
+    odd('executionMethods.processingTimeUnit', `unknown unit “${unit}”`);
+  const amount = method.number('processingTime');
+  const text = amount === null ? '' : `${amount} ${unit}`.trim();
+  if (amount === null || amount >= 0) return { amount, unit: known ?? 'other', text };
+  odd('executionMethods.processingTime', `a negative time: ${amount}`);
+  return { amount: null, unit: known ?? 'other', text };
 };
 
 const caseTime = (day: Raw): RecordTime => {
   const amount = day.number('qty');
-  return { amount, unit: UNITS[day.text('type')] ?? 'other', text: amount === null ? '' : `${amount} ${day.text('type')}` };
+  return {
+    amount,
+    unit: UNITS[day.text('type')] ?? 'other',
+    text: amount === null ? '' : `${amount} ${day.text('type')}`,
+  };
 };
 
 const readFee = (fee: Raw, odd: Odd) => {
   const value = fee.number('value');
   const text = fee.text('description');
   if (value !== null && value < 0) odd('executionMethods.fees.value', `a negative fee: ${value}`);
-  if (!value && amountsIn(text).length > 0) odd('executionMethods.fees', 'value 0 or none, but the note names an amount');
+  if (!value && amountsIn(text).length > 0)
+    odd('executionMethods.fees', 'value 0 or none, but the note names an amount');
   return feeOf(value, text, /usd|đô la mỹ/i.test(text) && value !== null && value < 1000 ? 'USD' : 'VND');
 };
 
@@ -162,8 +178,18 @@ const warnOfConflict = (
   odd: Odd,
 ): void => {
   const told = (time: RecordTime): boolean => time.amount !== null && time.unit !== 'other';
-  const ofMethods = new Set(methods.map(it => it.time).filter(told).map(it => it.text));
-  const ofCases = new Set(cases.map(it => it.time).filter(told).map(it => it.text));
+  const ofMethods = new Set(
+    methods
+      .map(it => it.time)
+      .filter(told)
+      .map(it => it.text),
+  );
+  const ofCases = new Set(
+    cases
+      .map(it => it.time)
+      .filter(told)
+      .map(it => it.text),
+  );
   if (ofMethods.size === 0 || ofCases.size === 0) return;
   if ([...ofCases].some(text => ofMethods.has(text))) return;
   odd('cases', `deadlines disagree: methods ${[...ofMethods].join(', ')}; cases ${[...ofCases].join(', ')}`);

@@ -18,7 +18,8 @@ export const readCatalogueItem = (item: Raw): RecordFacts => ({
 /** A procedure as a ward's own page posts it; the link may carry another procedure's code. */
 export const readWardItem = (item: Raw, code: string | null): RecordFacts => ({
   code,
-  ...(code ? {} : { ref: `ward-list:${item.text('id')}` }),
+  // One procedure may stand in several rows, so a row goes by its own id.
+  ref: `ward-list:${item.text('id')}`,
   name: item.text('name'),
   url: item.text('onlineLink') || null,
   levels: ['ward'],
@@ -26,9 +27,11 @@ export const readWardItem = (item: Raw, code: string | null): RecordFacts => ({
 });
 
 /** A row of CATALOG-COMMUNE.csv or INDEX.csv, by their own column names. */
-export const readCsvRow = (row: Raw): RecordFacts => ({
+export const readCsvRow = (row: Raw, line: number): RecordFacts => ({
   code: row.text('code') || null,
-  ...(row.text('code') ? {} : { ref: `index:${row.text('source')}:${row.text('name')}` }),
+  ref: row.has('source')
+    ? `index:${row.text('source')}:${row.text('code') || line}`
+    : `commune:${row.text('code') || line}`,
   name: row.text('name'),
   kind: KINDS[row.text('type')] ?? 'unknown',
   status: statusNamed(row.text('state')),

@@ -3,8 +3,8 @@ import { feesFromText } from '../money-text.ts';
 import type { RecordComponent, RecordFacts } from '../official-record.ts';
 import { type Odd, type Raw, stated } from '../raw.ts';
 import { timeFromText } from '../time-text.ts';
-import { levelsNamed } from './page-text.ts';
 import { wayNamed } from './page-tables.ts';
+import { levelsNamed } from './page-text.ts';
 
 /** Another project's record of the portal's page, in its own English keys. */
 export const readNormalised = (record: Raw, odd: Odd): RecordFacts => {
@@ -26,7 +26,9 @@ export const readNormalised = (record: Raw, odd: Odd): RecordFacts => {
       fees: feesFromText(/^Miễn phí$/u.test(method.text('fee')) ? '' : stated(method.text('fee'))),
       text: method.text('description'),
     })),
-    componentGroups: [{ name: '', components: procedure.children('documents').map(row => readComponent(row, odd)) }],
+    componentGroups: [
+      { name: '', components: procedure.children('documents').map(row => readComponent(row, odd)) },
+    ],
     conditions: stated(procedure.text('eligibility')),
   };
 };

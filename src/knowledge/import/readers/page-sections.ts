@@ -17,7 +17,7 @@ export interface PageSections {
 }
 
 const HEADINGS: readonly [keyof PageSections, readonly RegExp[]][] = [
-  ['steps', [/(?<=Thủ tục hành chính liên quan[^]{0,4000}?)Trình Tự Thực Hiện/u, /Trình Tự Thực Hiện/u]],
+  ['steps', [/Trình Tự Thực Hiện/u]],
   ['methods', [/Cách Thức Thực Hiện(?=Hình thức nộp|Không có thông tin)/u, /Cách Thức Thực Hiện/u]],
   ['documents', [/(?<![\s:(–-])Thành phần hồ sơ/u, /Thành phần hồ sơ/u]],
   ['basis', [/Căn cứ pháp lý(?=Tên văn bản pháp lý|Không có thông tin)/u, /(?<!\s)Căn cứ pháp lý/u]],

@@ -1,7 +1,13 @@
 import { componentKey } from '../component-key.ts';
 import { legalNumberSpans } from '../legal-number.ts';
 import { feeOf } from '../money-text.ts';
-import type { OfficialRecord, RecordComponent, RecordFee, RecordMethod, RecordTime } from '../official-record.ts';
+import type {
+  OfficialRecord,
+  RecordComponent,
+  RecordFee,
+  RecordMethod,
+  RecordTime,
+} from '../official-record.ts';
 import { type Odd, stated } from '../raw.ts';
 import { unitNamed } from '../time-text.ts';
 
@@ -15,7 +21,8 @@ const WAYS: Readonly<Record<string, RecordMethod['way']>> = {
 export const wayNamed = (name: string): RecordMethod['way'] => WAYS[name] ?? 'unknown';
 
 /** A way's name opens a row only where the time cell follows at once; in a description a colon or word does. */
-const ROW = /(Trực tuyến|Trực tiếp|Dịch vụ bưu chính)(?=\d|Không có thông tin|Miễn phí)/gu;
+const ROW =
+  /(Trực tuyến|Trực tiếp|Dịch vụ bưu chính)(?=\d|Không có thông tin|Miễn phí|\p{Lu}[^:.;\n]{0,80}?(?<! )(?:Miễn phí|Không có thông tin))/gu;
 
 export const methodRows = (section: string, odd: Odd): RecordMethod[] => {
   const table = section.replace(/^\s*Hình thức nộpThời gianPhí, lệ phíMô tả/u, '');
@@ -36,14 +43,18 @@ const readRow = (way: string, cells: string, odd: Odd): RecordMethod => {
   return { way: wayNamed(way), time, fees, text: text.trim() };
 };
 
-const TIME = /^(?:(\d+(?:[.,]\d+)?) ?(Ngày làm việc|Giờ làm việc|Ngày|Giờ|Tháng|Năm|Phút)|(\d+)(?=Miễn phí|Không có thông tin)|Không có thông tin)/u;
+const TIME =
+  /^(?:(\d+(?:[.,]\d+)?) ?(Ngày làm việc|Giờ làm việc|Ngày|Giờ|Tháng|Năm|Phút)|(\d+)(?=Miễn phí|Không có thông tin)|Không có thông tin|(?=Miễn phí)|\p{Lu}[^:.;\n]{0,80}?(?=Miễn phí|Không có thông tin))/u;
 
 const takeTime = (cells: string, odd: Odd): { time: RecordTime; rest: string } => {
   const match = TIME.exec(cells);
   if (!match) {
     // "1" and "20,000 VNĐ" make "120,000 VNĐ": nobody can say where the time ends.
     odd('methods.time', `time and fee run together: “${cells.slice(0, 40)}”`);
-    return { time: { amount: null, unit: 'other', text: '' }, rest: cells.replace(/^[\d.,]+(?= ?(VNĐ|Việt Nam Đồng|USD))/u, '?') };
+    return {
+      time: { amount: null, unit: 'other', text: '' },
+      rest: cells.replace(/^[\d.,]+(?= ?(VNĐ|Việt Nam Đồng|USD))/u, '?'),
+    };
   }
   const [text, digits, unit, bare] = match;
   const amount = digits ?? bare;
@@ -88,7 +99,8 @@ const bracketed = (text: string): string => {
 
 const DOCUMENT_HEAD = 'Tên giấy tờMẫu đơn, tờ khaiSố lượng';
 /** The quantity cell: it closes a row, so what follows is the next row's text, a table's head or nothing. */
-const QUANTITY = /(\d+) bản chính(?:,\s*(\d+) bản sao)?(?=\p{L}|[-+*(“"0-9\n]|\s*$)|(?<=\D)(\d+) bản sao(?=\p{L}|[-+*(“"0-9\n]|\s*$)/gu;
+const QUANTITY =
+  /(?:(\d+) bản chính(?:,\s*(\d+) bản sao)?|(?<=\D)(\d+) bản sao)(?!\d+ bản )(?=[\p{L}\-+*(“"0-9\n]|\s*$)/gu;
 
 export const documentGroups = (section: string, odd: Odd): OfficialRecord['componentGroups'] => {
   const parts = section.split(DOCUMENT_HEAD);
@@ -119,7 +131,13 @@ const documentRows = (part: string): { components: RecordComponent[]; rest: stri
     const text = part.slice(from, match.index);
     const digits = match[1] ?? match[3] ?? '0';
     const { before, quantity } = splitDigits(text, digits);
-    components.push(component(before, match[1] === undefined ? 0 : quantity, match[3] === undefined ? Number(match[2] ?? 0) : quantity));
+    components.push(
+      component(
+        before,
+        match[1] === undefined ? 0 : quantity,
+        match[3] === undefined ? Number(match[2] ?? 0) : quantity,
+      ),
+    );
     from = match.index + match[0].length;
   }
   return { components, rest: part.slice(from) };
@@ -133,11 +151,18 @@ const splitDigits = (text: string, digits: string): { before: string; quantity: 
     : { before: text, quantity: Number(digits) };
 };
 
-const FILE = /([^\s.;:)][^\n;:.()]{0,60}|\S{1,80})\.(?:docx?|pdf|xlsx?|rtf|zip|rar)$/iu;
+const FILE = /(?:(?<=[.;:)\]”"\n])|^)[^.;:()\n”"]{1,80}\.(?:docx?|pdf|xlsx?|rtf|zip|rar)$/iu;
 
 const component = (text: string, originals: number, copies: number): RecordComponent => {
   const { name, forms } = takeForms(text.trim());
-  return { key: componentKey(name), name, originals, copies, isRemark: originals === 0 && copies === 0, forms };
+  return {
+    key: componentKey(name),
+    name,
+    originals,
+    copies,
+    isRemark: originals === 0 && copies === 0,
+    forms,
+  };
 };
 
 /** File names stand after the paper's name, run together with it; cut where a sentence or bracket ends before. */

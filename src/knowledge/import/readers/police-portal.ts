@@ -47,7 +47,10 @@ export const readPolicePortal = (record: Raw, odd: Odd): RecordFacts => {
 const documentGroups = (record: Raw): OfficialRecord['componentGroups'] => {
   const [papers = ''] = record.text('documents').split(/Biểu mẫu đính kèm:/u);
   const groups: { name: string; components: RecordComponent[] }[] = [];
-  for (const line of papers.split('\n').map(it => it.trim()).filter(Boolean)) {
+  for (const line of papers
+    .split('\n')
+    .map(it => it.trim())
+    .filter(Boolean)) {
     const last = groups.at(-1);
     if (/^[-+*•]/.test(line) && last) last.components.push(paper(line));
     else if (/^[-+*•]/.test(line)) groups.push({ name: '', components: [paper(line)] });

@@ -1,11 +1,17 @@
 import { componentKey } from '../component-key.ts';
 import { legalNumber } from '../legal-number.ts';
 import { amountsIn, feeOf } from '../money-text.ts';
-import type { RecordComponent, RecordFacts, RecordFee, RecordMethod, RecordTime } from '../official-record.ts';
+import type {
+  RecordComponent,
+  RecordFacts,
+  RecordFee,
+  RecordMethod,
+  RecordTime,
+} from '../official-record.ts';
 import { type Odd, type Raw, stated } from '../raw.ts';
 import { timeFromText } from '../time-text.ts';
-import { levelsNamed, splitAgencies } from './page-text.ts';
 import { wayNamed } from './page-tables.ts';
+import { levelsNamed, splitAgencies } from './page-text.ts';
 
 /** The old portal's Word export, parsed to JSON: Vietnamese keys, three tables. */
 export const readWordExport = (record: Raw, odd: Odd): RecordFacts => {
@@ -58,9 +64,11 @@ const wordFee = (line: string, odd: Odd): RecordFee[] => {
   if (!match) return [feeOf(null, line.trim())];
   const [, digits = '', currency = '', note = ''] = match;
   const text = note.replace(/^\(|\)$/g, '').trim();
-  if (/USD/i.test(currency)) return [feeOf(digits === '' ? null : Number(digits.replace(',', '.')), text, 'USD')];
+  if (/USD/i.test(currency))
+    return [feeOf(digits === '' ? null : Number(digits.replace(',', '.')), text, 'USD')];
   const amount = digits === '' ? null : Number(digits.replace(/[.,]/g, ''));
-  if (!amount && amountsIn(text).length > 0) odd('tables.hinh_thuc_nop.phi_le_phi', 'no amount, but the note names one');
+  if (!amount && amountsIn(text).length > 0)
+    odd('tables.hinh_thuc_nop.phi_le_phi', 'no amount, but the note names one');
   return [feeOf(amount, text || (/không/iu.test(line) ? 'Không' : ''))];
 };
 
