@@ -1,11 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkProcedures, type Surroundings } from '../procedures/check.ts';
 import { checkPaths } from '../procedures/checks/paths.ts';
 import { checkFile } from '../procedures/data-file.ts';
-import { loadProcedures } from '../procedures/load.ts';
+import { loadProcedures, yamlFiles } from '../procedures/load.ts';
 import { PathFile, stepNames } from '../procedures/paths.ts';
 import { byPlace, isError, type Problem, problemText } from '../procedures/problem.ts';
 import { checkRules } from '../rules/check.ts';
+import type { Ward } from '../rules/ward.ts';
 import { saidDir } from './data.ts';
 
 export const checkKnowledge = (dir: string, json?: true): void => {
@@ -22,12 +24,25 @@ export const checkData = (dir: string): { problems: Problem[]; count: number } =
   const paths = checkFile(join(dir, 'paths.yaml'), `${said}/paths.yaml`, PathFile, checkPaths);
   const rules = checkRules(dir, said);
   const around: Omit<Surroundings, 'codes'> = {
-    ...(rules.ward ? { offices: new Set(rules.ward.offices.map(it => it.id)) } : {}),
+    listed: codesListed(join(dir, 'catalogue')),
+    ...(rules.ward ? wardNames(rules.ward) : {}),
     ...(paths.value ? { steps: stepNames(paths.value) } : {}),
   };
   const all = [...problems, ...paths.problems, ...rules.problems, ...checkProcedures(loaded, around)];
   return { problems: all.toSorted(byPlace), count: loaded.length };
 };
+
+/** Codes we can at least name: those of the catalogue the search knows besides our own files. */
+const codesListed = (dir: string): Set<string> => {
+  if (!existsSync(dir)) return new Set();
+  const texts = yamlFiles(dir).map(name => readFileSync(join(dir, name), 'utf8'));
+  return new Set(texts.flatMap(text => text.match(/\b\d\.\d{6}\b/g) ?? []));
+};
+
+const wardNames = (ward: Ward) => ({
+  offices: new Set(ward.offices.map(it => it.id)),
+  domains: new Set(ward.teams.domains.map(it => it.id)),
+});
 
 const print = (problems: readonly Problem[], count: number): void => {
   for (const problem of problems) console.log(problemText(problem));

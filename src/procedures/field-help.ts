@@ -37,6 +37,10 @@ const ADDRESS: FieldHelp = {
   vi: 'viết địa chỉ đầy đủ, như https://dichvucong.gov.vn/…',
   en: 'write a full address, such as https://dichvucong.gov.vn/…',
 };
+const LENGTH: FieldHelp = {
+  vi: 'viết một con số, như 5 (đơn vị viết ở unit); làm trong ngày thì viết 0; chưa biết thì viết unknown',
+  en: 'write a number such as 5 (its unit goes to unit); 0 is the same day; where it is not known write unknown',
+};
 const COUNT: FieldHelp = { vi: 'viết một số nguyên, như 1', en: 'write a whole number, such as 1' };
 
 const HELP: Readonly<Record<string, FieldHelp>> = {
@@ -123,6 +127,7 @@ const HELP: Readonly<Record<string, FieldHelp>> = {
 /** Advice for the last named field of a path; a sentence where nothing better is known. */
 export const fieldHelp = (path: readonly (string | number)[]): FieldHelp => {
   const names = path.filter((part): part is string => typeof part === 'string');
+  if (names.at(-2) === 'times' && names.at(-1) === 'amount') return LENGTH;
   if (names.at(-2) === 'redirects' && names.at(-1) === 'to') return CODE;
   if (names.includes('holidays') || names.includes('worked')) return DAY;
   if (names.includes('when') && names.at(-1) === 'to') return DAY;

@@ -6,6 +6,7 @@ import { GOOD } from './good.ts';
 
 const AROUND: Omit<Surroundings, 'codes'> = {
   offices: new Set(['ward', 'ward-police']),
+  domains: new Set(['ho-tich', 'cu-tru']),
   steps: new Set(['submit', 'online-submit', 'receipt', 'counter-receipt']),
 };
 
@@ -86,6 +87,7 @@ const FAULTS: [line: string, instead: string, path: string, advice: string][] = 
     'viết một trong portal, none',
   ],
   ['office: ward', 'office: phuong', 'office', 'ward, ward-police'],
+  ['domain: ho-tich', 'domain: tu-phap', 'domain', 'ho-tich, cu-tru'],
   ['step: submit', 'step: gui', 'notes[0].step', 'không có bước “gui”'],
   ['related: ["1.004873"]', 'related: ["1.999999"]', 'related[0]', 'chưa có tệp nào'],
   ['related: ["1.004873"]', 'related: ["1.000894"]', 'related[0]', 'chính thủ tục này'],

@@ -6,8 +6,12 @@ import { walk } from '../walk.ts';
 /** What exists outside a file that the file may name. */
 export interface Surroundings {
   readonly codes: ReadonlySet<string>;
+  /** Codes without a file of ours that the official catalogue names. */
+  readonly listed?: ReadonlySet<string>;
   /** Ids of the offices of data/ward.yaml; absent when that file could not be read. */
   readonly offices?: ReadonlySet<string>;
+  /** Ids of its domains, by which requests for a person are shared out. */
+  readonly domains?: ReadonlySet<string>;
   /** Step names of data/paths.yaml, bare and as `path-step`; absent when that file could not be read. */
   readonly steps?: ReadonlySet<string>;
 }
@@ -16,6 +20,7 @@ export const checkReferences = (procedure: Procedure, around: Surroundings, comp
   checkSources(procedure, complain);
   checkCodes(procedure, around, complain);
   checkOffice(procedure, around, complain);
+  checkDomain(procedure, around, complain);
   for (const [at, note] of procedure.notes.entries())
     checkStep(note.step, ['notes', at, 'step'], around, complain);
 };
@@ -50,7 +55,7 @@ const checkCodes = (procedure: Procedure, around: Surroundings, complain: Compla
         'mã này là chính thủ tục này: viết mã khác hoặc xóa dòng',
         'this is the procedure itself: write another code or delete the line',
       );
-    else if (!around.codes.has(code))
+    else if (!around.codes.has(code) && !around.listed?.has(code))
       complain(
         path,
         `chưa có tệp nào cho mã ${code}: kiểm tra lại mã, hoặc thêm tệp cho thủ tục đó`,
@@ -67,6 +72,16 @@ const checkOffice = (procedure: Procedure, around: Surroundings, complain: Compl
     ['office'],
     `data/ward.yaml không có cơ quan “${procedure.office}”: viết một trong ${known}`,
     `data/ward.yaml has no office “${procedure.office}”: write one of ${known}`,
+  );
+};
+
+const checkDomain = (procedure: Procedure, around: Surroundings, complain: Complain): void => {
+  if (!around.domains || around.domains.has(procedure.domain)) return;
+  const known = [...around.domains].join(', ');
+  complain(
+    ['domain'],
+    `data/ward.yaml không có lĩnh vực “${procedure.domain}” (teams.domains): viết một trong ${known}`,
+    `data/ward.yaml has no domain “${procedure.domain}” (teams.domains): write one of ${known}`,
   );
 };
 
