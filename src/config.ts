@@ -6,6 +6,7 @@ const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('cổng / port, e.g. 3000'),
   HOI_DB: z.string().default('var/hoi.db').describe('tệp SQLite / SQLite file, e.g. var/hoi.db'),
   HOI_DATA: z.string().default('data').describe('thư mục nội dung / content folder, e.g. data'),
+  HOI_PAGES: z.string().default('dist/web').describe('thư mục trang đã dựng / folder of the built pages, e.g. dist/web'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('địa chỉ công khai / public address, e.g. https://hoi.phuxuan.gov.vn'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0).describe('số proxy đứng trước / proxies in front, e.g. 1'),
   FRAMED_BY: z.string().default('').describe('trang được nhúng khung chat / sites that may embed the chat, comma separated'),

@@ -80,7 +80,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
       port: settings.PORT,
       publicUrl: settings.PUBLIC_URL,
       trustedProxies: settings.TRUSTED_PROXIES,
-      pagesDir: 'dist/web',
+      pagesDir: settings.HOI_PAGES,
       ward: content.ward.name.vi,
       framedBy: settings.FRAMED_BY.split(',').filter(Boolean),
     },
