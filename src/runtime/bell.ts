@@ -2,7 +2,7 @@
 export interface News {
   readonly conversation: string;
   readonly channel: string;
-  /** The conversation's newest log number. */
+  /** The conversation's newest log number; 0 when it is not known. */
   readonly seq: number;
   readonly effects: boolean;
   /** The earliest moment at which a timer set by the turn is due. */

@@ -64,6 +64,7 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
       if (result.kind === 'failed')
         throw new Error('an event could not even be kept', { cause: result.error });
       if (result.kind === 'committed') announce(turn, result.lastSeq);
+      if (result.kind === 'repeat') remind(turn);
       const accepted = result.kind === 'repeat' ? 'repeat' : turn.kept ? 'kept' : 'done';
       note(turn, accepted, attempt);
       return accepted;
@@ -81,6 +82,13 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
       due: earliestTimer(turn),
     });
   };
+
+  /**
+   * A connection may break between a commit and the word of it; the event then comes again, as a repeat. Nobody was
+   * told of what it left to be done, so everybody looks.
+   */
+  const remind = ({ conversation, chat }: TurnCommit) =>
+    bell.ring({ conversation, channel: chat.channel, seq: 0, effects: true, due: clock.now() });
 
   const namesOf = ({ chat, event }: Incoming) => {
     const id = conversationId(chat);

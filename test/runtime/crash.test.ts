@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
 import { counts } from '../../src/store/queries/counts.ts';
 import { readCursor } from '../../src/store/queries/cursors.ts';
-import { openSqlite } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { newDatabase } from '../store/postgres-server.ts';
 import { broughtBack, historyOf, owed, withoutForgivable } from './crash/history.ts';
 import { openPlatform, type Platform } from './crash/platform.ts';
 
@@ -28,84 +29,105 @@ function seeded(seed: number): () => number {
   };
 }
 
-describe('a process that is killed again and again', () => {
-  let folder: string;
-  let path: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'hoi-crash-'));
-    path = join(folder, 'hoi.db');
+interface Place {
+  /** What `openStore` opens. */
+  readonly place: string;
+  remove(): Promise<void> | void;
+}
+
+const file = (): Place => {
+  const folder = mkdtempSync(join(tmpdir(), 'hoi-crash-'));
+  return { place: join(folder, 'hoi.db'), remove: () => rmSync(folder, { recursive: true }) };
+};
+
+const server = async (): Promise<Place | undefined> => {
+  const database = await newDatabase();
+  return database && { place: database.url, remove: database.drop };
+};
+
+const start = (place: string, platform: Platform): ChildProcess =>
+  spawn(process.execPath, ['--import', 'tsx', CHILD, place, platform.address], {
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
-  const start = (platform: Platform): ChildProcess =>
-    spawn(process.execPath, ['--import', 'tsx', CHILD, path, platform.address], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+/** Everything that was written is stored, and nothing waits. */
+async function allDone(store: Store, { updates }: Platform): Promise<boolean> {
+  const { waiting, effects, timers } = await counts(store.db);
+  return waiting + effects + timers === 0 && Number(await readCursor(store.db, 'phone')) === updates.length;
+}
+
+/** Lives and dies `kills` times, each time after some requests to the platform, then lives until all is done. */
+async function liveAndDie(place: string, kills: number, random: () => number): Promise<[Store, Platform]> {
+  let requestsLeft = Number.POSITIVE_INFINITY;
+  let strike = () => {};
+  const platform = await openPlatform(random, () => {
+    requestsLeft -= 1;
+    if (requestsLeft === 0) strike();
+  });
+
+  for (let kill = 0; kill < kills; kill += 1) {
+    const child = start(place, platform);
+    const struck = new Promise<void>(resolve => {
+      strike = () => setTimeout(resolve, random() * 8);
     });
+    requestsLeft = 1 + Math.floor(random() * 80);
+    await struck;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    platform.newLife();
+  }
 
-  /** Everything that was written is stored, and nothing waits. */
-  const allDone = async (store: Store, { updates }: Platform) => {
-    const { waiting, effects, timers } = await counts(store.db);
-    return waiting + effects + timers === 0 && Number(await readCursor(store.db, 'phone')) === updates.length;
-  };
+  platform.quiet();
+  const last = start(place, platform);
+  const store = await openStore(place);
+  while (!(await allDone(store, platform))) {
+    expect(last.exitCode).toBeNull();
+    await pause(20);
+  }
+  last.kill('SIGTERM');
+  expect(await once(last, 'exit')).toEqual([0, null]);
+  return [store, platform];
+}
 
-  it(
-    `loses nothing, and keeps every order (${KILLS} kills, seed ${SEED})`,
-    async () => {
-      const random = seeded(SEED);
-      let requestsLeft = Number.POSITIVE_INFINITY;
-      let strike = () => {};
-      const platform = await openPlatform(random, () => {
-        requestsLeft -= 1;
-        if (requestsLeft === 0) strike();
-      });
+/** Compares what was written, what is stored and what arrived. Tells how many forgivable repeats arrived. */
+async function judge(store: Store, { updates, arrived }: Platform, chat: string): Promise<number> {
+  const mine = updates.filter(update => update.chat === chat);
+  const { heard, said, shouldSay } = await historyOf(store, chat);
+  const written = heard.filter(({ body }) => body.kind === 'text').map(({ id }) => id);
+  expect(written, 'every update once, in order').toEqual(mine.map(({ event }) => event.id));
+  expect(broughtBack(heard).sort(), 'every result and reminder once').toEqual(owed(mine).sort());
+  expect(
+    said.map(({ text }) => text),
+    'every reply that the step gave',
+  ).toEqual(shouldSay);
+  const { kept, forgiven } = withoutForgivable(arrived.filter(message => message.chat === chat));
+  expect(
+    kept.map(({ seq, text }) => ({ seq, text })),
+    'every reply arrived, in order',
+  ).toEqual(said);
+  return forgiven;
+}
 
-      for (let kill = 0; kill < KILLS; kill += 1) {
-        const child = start(platform);
-        const struck = new Promise<void>(resolve => {
-          strike = () => setTimeout(resolve, random() * 8);
-        });
-        requestsLeft = 1 + Math.floor(random() * 80);
-        await struck;
-        child.kill('SIGKILL');
-        await once(child, 'exit');
-        platform.newLife();
-      }
-
-      platform.quiet();
-      const last = start(platform);
-      const store = await openSqlite(path);
-      while (!(await allDone(store, platform))) {
-        expect(last.exitCode).toBeNull();
-        await pause(20);
-      }
-      last.kill('SIGTERM');
-      expect(await once(last, 'exit')).toEqual([0, null]);
-
-      let forgiven = 0;
-      for (const chat of new Set(platform.updates.map(update => update.chat))) {
-        const mine = platform.updates.filter(update => update.chat === chat);
-        const { heard, said, shouldSay } = await historyOf(store, chat);
-        const written = heard.filter(({ body }) => body.kind === 'text').map(({ id }) => id);
-        expect(written, 'every update once, in order').toEqual(mine.map(({ event }) => event.id));
-        expect(broughtBack(heard).sort(), 'every result and reminder once').toEqual(owed(mine).sort());
-        expect(
-          said.map(({ text }) => text),
-          'every reply that the step gave',
-        ).toEqual(shouldSay);
-        const arrived = withoutForgivable(platform.arrived.filter(message => message.chat === chat));
-        expect(
-          arrived.kept.map(({ seq, text }) => ({ seq, text })),
-          'every reply arrived, in order',
-        ).toEqual(said);
-        forgiven += arrived.forgiven;
-      }
-      const { updates, arrived } = platform;
-      console.log(
-        `${KILLS} kills: ${updates.length} updates, ${arrived.length} arrivals, ${forgiven} of them repeats`,
-      );
-      await store.close();
-      await platform.close();
-    },
-    60_000 + KILLS * 10_000,
-  );
+describe.each([
+  { engine: 'SQLite', kills: KILLS, open: file },
+  { engine: 'PostgreSQL', kills: Math.ceil(KILLS / 2), open: server },
+])('a process on $engine that is killed $kills times', ({ kills, open }) => {
+  it(`loses nothing, and keeps every order (seed ${SEED})`, {
+    timeout: 60_000 + kills * 10_000,
+  }, async context => {
+    const opened = await open();
+    if (!opened) return context.skip();
+    const [store, platform] = await liveAndDie(opened.place, kills, seeded(SEED));
+    let forgiven = 0;
+    for (const chat of new Set(platform.updates.map(update => update.chat))) {
+      forgiven += await judge(store, platform, chat);
+    }
+    const { updates, arrived } = platform;
+    console.log(
+      `${kills} kills: ${updates.length} updates, ${arrived.length} arrivals, ${forgiven} of them repeats`,
+    );
+    await store.close();
+    await platform.close();
+    await opened.remove();
+  });
 });

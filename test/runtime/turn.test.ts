@@ -152,6 +152,34 @@ describe('the door before a store in trouble', () => {
     await world.end();
   });
 
+  it('does what is left to be done also when the word of a commit was lost', async () => {
+    let lost = true;
+    const commitTurns: Store['turns']['commitTurns'] = async (...batch) => {
+      const results = await real.turns.commitTurns(...batch);
+      if (lost) throw new Error('the connection broke');
+      return results;
+    };
+    const world = await openWorld({ store: { ...real, turns: { ...real.turns, commitTurns } } });
+    const orders = ['say 2', 'find AAAAAA', 'remind soon 60'];
+    for (const [n, order] of orders.entries())
+      await expect(world.say('an', order, `tg:${n}`)).rejects.toThrow('broke');
+    await new Promise(setImmediate);
+    expect(world.phone.attempts).toEqual([]);
+    lost = false;
+    for (const [n, order] of orders.entries()) expect(await world.say('an', order, `tg:${n}`)).toBe('repeat');
+    await world.pass(60);
+    const texts = [
+      '2.1',
+      '2.2',
+      '2: find AAAAAA',
+      '3: remind soon 60',
+      '4: no AAAAAA',
+      '5: rang soon about ABCDEF',
+    ];
+    expect(world.phone.textsOf('an')).toEqual(texts);
+    await world.end();
+  });
+
   it('stores turns of different chats that are ready together with one commit', async () => {
     const { trouble, store } = troubled();
     const world = await openWorld({ store });

@@ -49,7 +49,7 @@ export const ticketOpened = (number: string): Write => ({
 /** A write that no engine can store: what a bug of ours would look like. */
 export const impossible = { kind: 'report_filed', about: 'x', said: 'y' } as unknown as Write;
 
-const TABLES = [
+export const TABLES = [
   'conversation',
   'message',
   'case_file',

@@ -14,7 +14,7 @@ import { turnsProperty } from './turns-property.ts';
 const inMemory = () => openSqlite(':memory:');
 
 storeContract('SQLite', inMemory);
-turnsProperty('SQLite', inMemory);
+turnsProperty('SQLite', inMemory, 150);
 
 describe('a SQLite file', () => {
   let folder: string;

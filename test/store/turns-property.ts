@@ -116,7 +116,7 @@ async function runBatch(store: Store, model: Model, tries: readonly Try[]) {
 }
 
 /** Random batches of repeats, conflicts, bad turns and taken codes leave exactly what the model has. */
-export function turnsProperty(engine: string, open: () => Promise<Store>): void {
+export function turnsProperty(engine: string, open: () => Promise<Store>, numRuns: number): void {
   describe(`commitTurns on ${engine}`, () => {
     it('does what a plain model does', async () => {
       await fc.assert(
@@ -142,7 +142,7 @@ export function turnsProperty(engine: string, open: () => Promise<Store>): void 
             await store.close();
           }
         }),
-        { numRuns: 150 },
+        { numRuns },
       );
     });
   });

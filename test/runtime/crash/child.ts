@@ -5,13 +5,13 @@ import { systemClock } from '../../../src/runtime/clock.ts';
 import { findCase } from '../../../src/runtime/find-case.ts';
 import type { TurnFacts } from '../../../src/runtime/proposal.ts';
 import { createRuntime } from '../../../src/runtime/runtime.ts';
+import { openStore } from '../../../src/store/open.ts';
 import { readCursor, saveCursor } from '../../../src/store/queries/cursors.ts';
-import { openSqlite } from '../../../src/store/sqlite/store.ts';
 import { counting } from '../counting.ts';
 import type { Update } from './platform.ts';
 
-const [path, platform] = process.argv.slice(2) as [string, string];
-const store = await openSqlite(path);
+const [place, platform] = process.argv.slice(2) as [string, string];
+const store = await openStore(place);
 
 const ask = async <T>(question: string, body?: object): Promise<T> => {
   const answer = await fetch(`${platform}/${question}`, { method: 'POST', body: JSON.stringify(body ?? {}) });

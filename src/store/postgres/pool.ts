@@ -1,0 +1,43 @@
+import pg from 'pg';
+
+const INT8 = 20;
+const CONNECTIONS = 10;
+
+/** Connections to the database at `url`. Our `bigint`s are moments and counters: numbers hold them exactly. */
+export function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    types: {
+      getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
+    },
+  });
+  // A connection that breaks is replaced. Whoever was using it, or needs one next, hears of it by their query; an event
+  // that nobody listens to would end the process.
+  pool.on('connect', client => client.on('error', () => {}));
+  pool.on('error', () => {});
+  return pool;
+}
+
+/** Runs `work` in a transaction on a connection of its own; undone whole when `work` throws. */
+export async function transaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Text as PostgreSQL takes it: it has no character zero. */
+export const storable = <T>(value: T): T =>
+  (typeof value === 'string' ? value.replaceAll('\0', '') : value) as T;

@@ -1,0 +1,48 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
+import { migrate } from '../migrate.ts';
+import type { Schema } from '../schema.ts';
+import { CASE_DAYS, type Store, type StoreOptions } from '../store.ts';
+import { openPool, storable, transaction } from './pool.ts';
+import { postgresTurns } from './turns.ts';
+
+/** Any number, the same in every process of ours. */
+const MIGRATING = 4_700_118;
+
+/** Connects to the database at `url` (`postgres://…`) and brings it to today's schema. */
+export async function openPostgres(url: string, { caseDays = CASE_DAYS }: StoreOptions = {}): Promise<Store> {
+  const pool = openPool(url);
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const atomically: Store['atomically'] = queries =>
+    transaction(pool, async client => {
+      for (const query of queries) {
+        const { sql, parameters } = query.compile();
+        await client.query(sql, parameters.map(storable));
+      }
+    });
+  try {
+    await alone(pool, () => migrate(db, atomically));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    engine: { name: 'postgres', shared: true },
+    turns: postgresTurns(pool, db, caseDays),
+    db,
+    atomically,
+    close: () => db.destroy(),
+  };
+}
+
+/** Processes that start together wait here for each other. */
+async function alone(pool: pg.Pool, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATING]);
+    await work();
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [MIGRATING]).catch(() => {});
+    client.release();
+  }
+}
