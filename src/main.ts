@@ -5,8 +5,10 @@ import { createTelegram } from './bots/telegram/telegram.ts';
 import { webChannel } from './bots/web/channel.ts';
 import type { Settings } from './config.ts';
 import { type Content, loadContent } from './content.ts';
+import type { Event } from './conversation/event.ts';
 import { assistant } from './flows/assistant.ts';
 import { systemClock } from './runtime/clock.ts';
+import { maskPersonal } from './knowledge/mask.ts';
 import { findCase } from './runtime/find-case.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { readSecret } from './secret.ts';
@@ -14,6 +16,15 @@ import { createServer } from './server/server.ts';
 import { openStore } from './store/open.ts';
 import { readCursor, saveCursor } from './store/queries/cursors.ts';
 import { chatLog } from './store/queries/log.ts';
+
+/** Numbers that could harm somebody never reach the disk, whoever typed them. */
+const redact = (event: Event): Event => {
+  const { body } = event;
+  if (body.kind === 'text') return { ...event, body: { ...body, text: maskPersonal(body.text) } };
+  if (body.kind === 'media' && body.caption)
+    return { ...event, body: { ...body, caption: maskPersonal(body.caption) } };
+  return event;
+};
 
 /** What the step is given besides the event, whatever runs it. */
 export const stepping = (content: Content) => ({
@@ -24,6 +35,7 @@ export const stepping = (content: Content) => ({
     newCode,
     channel: chat.channel,
   }),
+  redact,
   apology: { vi: content.phrases('vi', 'apology'), en: content.phrases('en', 'apology') },
 });
 
@@ -87,6 +99,8 @@ export const createApp = async (settings: Settings, log: Logger) => {
   });
   return {
     start: async () => {
+      // The search index is built at its first question: better now than while somebody waits.
+      content.understand('');
       await runtime.start();
       return server.start();
     },

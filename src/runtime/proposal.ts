@@ -25,6 +25,8 @@ export interface Stepping<C> {
   readonly step: Step<C>;
   readonly newContext: (facts: TurnFacts) => C;
   readonly apology: Apology;
+  /** What is kept of an event: the step sees it whole, the log without identity numbers and codes. */
+  readonly redact?: (event: Event) => Event;
   /** True for channels that push: their replies wait in the outbox. */
   readonly pushes: (channel: string) => boolean;
 }
@@ -71,15 +73,17 @@ export function proposeKept<C>(
   };
 }
 
+const whole = (event: Event): Event => event;
+
 const frame = <C>(
-  { pushes }: Stepping<C>,
+  { pushes, redact = whole }: Stepping<C>,
   { chat, event }: Incoming,
   stored: StoredConversation | undefined,
 ) => ({
   conversation: conversationId(chat),
   chat,
   basedOn: stored?.version ?? 0,
-  event,
+  event: redact(event),
   push: pushes(chat.channel),
 });
 

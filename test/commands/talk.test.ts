@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -23,6 +23,17 @@ test('killed in the middle of a guide, started again, the last question answered
     { id: 'giay-tuy-than', name: 'Giấy tờ tùy thân của cả hai người', mode: 'show', certainty: 'needed' },
   ]);
   await after.end();
+});
+
+test('identity numbers and codes never reach the disk', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hoi-'));
+  const talk = startTalk([...at, '--db', join(folder, 'talk.db')]);
+  await talk.send({ text: 'căn cước của tui 046 085 001 234, mã OTP 482913, số 0914 222 333' });
+  await talk.send({ text: 'gặp người' });
+  await talk.end();
+  const kept = readdirSync(folder).map(file => readFileSync(join(folder, file), 'latin1')).join('');
+  expect(kept).toContain('OTP');
+  for (const secret of ['046 085 001 234', '046085001234', '482913', '0914 222 333']) expect(kept).not.toContain(secret);
 });
 
 test('every kind of input is answered with one ready line', async () => {

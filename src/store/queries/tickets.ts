@@ -10,3 +10,7 @@ export const ticketsOf = (db: Kysely<Schema>, conversation: string) =>
     .orderBy('opened_at', 'desc')
     .orderBy('number')
     .execute();
+
+/** The requests nobody has answered yet, whoever they are from, the oldest first. */
+export const openTickets = (db: Kysely<Schema>) =>
+  db.selectFrom('ticket').selectAll().where('status', '=', 'open').orderBy('opened_at').orderBy('number').execute();
