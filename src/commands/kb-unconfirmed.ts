@@ -1,12 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDataFile } from '../procedures/data-file.ts';
+import type * as z from 'zod';
+import { type DataFile, parseDataFile } from '../procedures/data-file.ts';
 import { loadProcedures } from '../procedures/load.ts';
+import { PathFile } from '../procedures/paths.ts';
 import { type Unconfirmed, unconfirmedIn } from '../procedures/unconfirmed.ts';
+import { HolidayFile } from '../rules/calendar.ts';
+import { ReliefFile } from '../rules/reliefs.ts';
+import { Ward } from '../rules/ward.ts';
 import { saidDir } from './data.ts';
 
 /** Files around the procedures whose facts the ward must settle. */
-const OTHERS = ['ward.yaml', 'paths.yaml', 'reliefs.yaml', 'holidays.yaml'];
+const OTHERS: Readonly<Record<string, z.ZodType>> = {
+  'ward.yaml': Ward,
+  'paths.yaml': PathFile,
+  'reliefs.yaml': ReliefFile,
+  'holidays.yaml': HolidayFile,
+};
 
 export const listUnconfirmed = (dir: string, json?: true): void => {
   const facts = unconfirmedFacts(dir);
@@ -17,12 +27,19 @@ export const listUnconfirmed = (dir: string, json?: true): void => {
 /** The ward's list before going live: the ward's own facts first, then file by file. */
 export const unconfirmedFacts = (dir: string): Unconfirmed[] => {
   const said = saidDir(dir);
-  const others = OTHERS.filter(name => existsSync(join(dir, name))).flatMap(name => {
-    const { data } = parseDataFile(`${said}/${name}`, readFileSync(join(dir, name), 'utf8'));
-    return data ? unconfirmedIn(data, data.raw) : [];
+  const others = Object.entries(OTHERS).flatMap(([name, schema]) => {
+    const { file, value } = read(join(dir, name), `${said}/${name}`, schema);
+    return file && value ? unconfirmedIn(file, value) : [];
   });
   const { loaded } = loadProcedures(join(dir, 'procedures'), `${said}/procedures`);
   return [...others, ...loaded.flatMap(({ file, procedure }) => unconfirmedIn(file, procedure))];
+};
+
+/** Nothing where a file is missing or wrong, which is for `hoi kb check` to say. */
+const read = (path: string, said: string, schema: z.ZodType): { file?: DataFile; value?: unknown } => {
+  if (!existsSync(path)) return {};
+  const { data } = parseDataFile(said, readFileSync(path, 'utf8'));
+  return data ? { file: data, value: schema.safeParse(data.raw).data } : {};
 };
 
 const print = (facts: readonly Unconfirmed[]): void => {
@@ -44,4 +61,5 @@ const WHY: Readonly<Record<Unconfirmed['why'], string>> = {
   'no-source': 'chưa có nguồn',
   unknown: 'chưa biết',
   'not-confirmed': 'chờ phường xác nhận',
+  hours: 'giờ mở cửa: chờ phường xác nhận',
 };

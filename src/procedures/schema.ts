@@ -173,6 +173,8 @@ export const Procedure = z.strictObject({
   /** Short name for file, address and choice ids. */
   slug: Id,
   name: Text,
+  /** What we call it in talk, where the official name is too long to read. */
+  short: Text.optional(),
   /** One plain sentence: what it is for. */
   purpose: Text,
   also: Words,

@@ -6,7 +6,7 @@ import { type Branch, branchesOf } from './fee-branches.ts';
 import { type Quote, quote } from './fee-quote.ts';
 import type { Relief } from './reliefs.ts';
 
-export type { FeeLine } from './fee-quote.ts';
+export type { FeeLine } from './fee-line.ts';
 export type { Relief } from './reliefs.ts';
 
 /** What a procedure costs in one case. Amounts in đồng; `null` is unknown and never stands for free. */

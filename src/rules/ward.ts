@@ -109,7 +109,12 @@ export const Ward = z
     offices: z.array(Office).min(1),
     hotlines: z.array(Hotline).min(1),
     /** How soon a person answers a request, in working hours of the centre; a promise the ward has to keep. */
-    answerWithin: z.strictObject({ hours: z.number().positive(), source: z.string(), confirmed: z.boolean().default(false), ask: Text }),
+    answerWithin: z.strictObject({
+      hours: z.number().positive(),
+      source: z.string(),
+      confirmed: z.boolean().default(false),
+      ask: Text,
+    }),
     teams: z.strictObject({
       note: Text,
       teams: z.array(Team),
