@@ -188,6 +188,27 @@ describe('a case left unset', () => {
   });
 });
 
+describe('a count that this case does not ask for', () => {
+  const listed = costs(
+    [{ id: 'f', label: 'Lệ phí', amount: 5000, times: 'people', source: 'portal' }],
+    [
+      asks('by-list', ['yes', 'no']),
+      { ...counts('people', 'người', 'people'), when: { case: 'by-list', is: 'yes' } },
+    ],
+  );
+
+  test('multiplies nothing', () => {
+    expect(feeFor(listed, { ...DAY, 'by-list': 'no' }, []).total).toBe(5000);
+    expect(feeFor(listed, { ...DAY, 'by-list': 'yes', people: 4 }, []).total).toBe(20_000);
+  });
+
+  test('where the bands need it, the sum is unknown and no number is made up', () => {
+    const pages = { ...counts('pages', 'trang', 'pages'), when: { case: 'by-list', is: 'yes' } };
+    const banded = costs([{ ...PAGES, times: undefined }], [asks('by-list', ['yes', 'no']), pages]);
+    expect(feeFor(banded, { ...DAY, 'by-list': 'no' }, [])).toMatchObject({ total: null, unknown: [{}] });
+  });
+});
+
 describe('several reliefs', () => {
   const times = [{ amount: 1, source: 'portal' }];
   const residence = (amount: number | 'unknown', relieved: number) =>
