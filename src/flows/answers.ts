@@ -3,7 +3,7 @@ import type { Understanding } from '../knowledge/understanding.ts';
 import type { Procedure } from '../procedures/schema.ts';
 import { WAYS } from '../procedures/schema.ts';
 import { today } from '../rules/calendar.ts';
-import { choice, lines, paragraphs, read, say, type Turn } from './context.ts';
+import { choice, lines, paragraphs, read, say, titleOf, type Turn } from './context.ts';
 import { feeText } from './money.ts';
 import { citation } from './sources.ts';
 import { timeText } from './time.ts';
@@ -12,7 +12,7 @@ import { timeText } from './time.ts';
 export const aboutFee = (code: string, turn: Turn): Reply => {
   const procedure = turn.context.procedures.current(code)!;
   return {
-    text: paragraphs(say(turn, 'fee.of', { name: read(turn, procedure.name) }), ...ways(procedure, turn), citation(procedure, turn)),
+    text: paragraphs(say(turn, 'fee.of', { name: titleOf(procedure, turn) }), ...ways(procedure, turn), citation(procedure, turn)),
     choices: [choice(turn, `start:${procedure.code}`, 'paper.start'), choice(turn, 'report', 'feedback.button')],
   };
 };
@@ -45,7 +45,7 @@ export const aboutPaper = (code: string, it: Understanding, turn: Turn): Reply =
 };
 
 const verdict = (procedure: Procedure, it: Understanding, turn: Turn): string => {
-  const params = { paper: it.paper ?? '', name: read(turn, procedure.name) };
+  const params = { paper: it.paper ?? '', name: titleOf(procedure, turn) };
   const paper = procedure.papers.find(known => known.name.vi === it.paper);
   const extra = procedure.notNeeded.find(known => known.name.vi === it.paper);
   switch (it.verdict) {

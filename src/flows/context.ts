@@ -3,6 +3,7 @@ import type { Choice, Reply } from '../conversation/reply.ts';
 import type { Understand } from '../knowledge/understanding.ts';
 import type { Catalogue } from '../procedures/catalogue.ts';
 import type { Paths } from '../procedures/paths.ts';
+import type { Procedure } from '../procedures/schema.ts';
 import type { Text } from '../procedures/text.ts';
 import { inLang } from '../procedures/text.ts';
 import type { Calendar } from '../rules/calendar.ts';
@@ -32,6 +33,9 @@ export const say = (turn: Turn, key: string, params?: Params): string =>
 
 /** A text of the data files in the citizen's language. */
 export const read = (turn: Turn, text: Text): string => inLang(text, turn.state.lang);
+
+/** What we call a procedure when talking: its short name where it has one. */
+export const titleOf = (procedure: Procedure, turn: Turn): string => read(turn, procedure.short ?? procedure.name);
 
 export const choice = (turn: Turn, id: string, key: string, params?: Params): Choice => ({
   id,

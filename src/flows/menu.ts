@@ -2,7 +2,7 @@ import type { Input, Move } from '../conversation/flow.ts';
 import { under, front } from '../conversation/flow.ts';
 import { fold } from '../conversation/fold.ts';
 import type { Reply } from '../conversation/reply.ts';
-import { type Answer, aside, choice, paragraphs, read, say, type Turn } from './context.ts';
+import { type Answer, aside, choice, paragraphs, read, say, titleOf, type Turn } from './context.ts';
 import { startGuide } from './start.ts';
 
 /** What the menu offers first: the procedures people ask for most. */
@@ -72,7 +72,7 @@ const unfinished = (turn: Turn) => {
   const last = turn.state.cases[0];
   const procedure = last && turn.context.procedures.get(last.procedure);
   return last && procedure && !front(turn.state)
-    ? [{ id: `open:${last.code}`, label: say(turn, 'menu.goOn', { name: read(turn, procedure.name) }) }]
+    ? [{ id: `open:${last.code}`, label: say(turn, 'menu.goOn', { name: titleOf(procedure, turn) }) }]
     : [];
 };
 
@@ -104,7 +104,7 @@ const caseList = (turn: Turn): Reply =>
         text: paragraphs(say(turn, 'cases.text')),
         choices: turn.state.cases.flatMap(it => {
           const procedure = turn.context.procedures.get(it.procedure);
-          return procedure ? [{ id: `open:${it.code}`, label: `${it.code}: ${read(turn, procedure.name)}` }] : [];
+          return procedure ? [{ id: `open:${it.code}`, label: `${it.code}: ${titleOf(procedure, turn)}` }] : [];
         }),
       };
 

@@ -4,7 +4,7 @@ import type { Reply } from '../conversation/reply.ts';
 import { maskPersonal } from '../knowledge/mask.ts';
 import type { Outcome, Understanding } from '../knowledge/understanding.ts';
 import { aboutFee, aboutPaper } from './answers.ts';
-import { type Answer, aside, choice, lines, paragraphs, read, say, type Turn } from './context.ts';
+import { type Answer, aside, choice, lines, paragraphs, read, say, titleOf, type Turn } from './context.ts';
 import { GuideData } from './guide/data.ts';
 import { menu } from './menu.ts';
 import { officeAnswer } from './office.ts';
@@ -45,7 +45,7 @@ const found = (code: string, turn: Turn): Move => {
   const inFront = procedureInFront(turn);
   const procedure = turn.context.procedures.current(code);
   if (!procedure) return notWritten(code, turn);
-  if (inFront === procedure.code) return aside({ text: say(turn, 'question.same', { name: read(turn, procedure.name) }) });
+  if (inFront === procedure.code) return aside({ text: say(turn, 'question.same', { name: titleOf(procedure, turn) }) });
   return inFront ? aside(inShort(procedure.code, turn)) : startGuide(code, turn);
 };
 
@@ -53,7 +53,7 @@ const inShort = (code: string, turn: Turn): Reply => {
   const procedure = turn.context.procedures.current(code)!;
   return {
     text: paragraphs(
-      say(turn, 'question.other', { name: read(turn, procedure.name) }),
+      say(turn, 'question.other', { name: titleOf(procedure, turn) }),
       read(turn, procedure.purpose),
       lines(say(turn, 'question.papers'), ...procedure.papers.filter(it => !it.held).map(it => `- ${read(turn, it.name)}`)),
       citation(procedure, turn),
@@ -83,7 +83,7 @@ const askBack = (it: Understanding, turn: Turn): Move => ({
 
 const nameOf = (code: string, name: string, turn: Turn): string => {
   const procedure = turn.context.procedures.get(code);
-  return procedure ? read(turn, procedure.name) : name;
+  return procedure ? titleOf(procedure, turn) : name;
 };
 
 const withProcedure = (it: Understanding, turn: Turn, text: string, answer: (code: string) => Reply): Move => {

@@ -1,7 +1,7 @@
 import type { Move } from '../conversation/flow.ts';
 import { frameOf } from '../conversation/flow.ts';
 import type { Procedure } from '../procedures/schema.ts';
-import { aside, choice, paragraphs, read, say, type Turn } from './context.ts';
+import { aside, choice, paragraphs, read, say, titleOf, type Turn } from './context.ts';
 import { GUIDE, newGuide } from './guide/data.ts';
 import { caseSaved } from './guide/moves.ts';
 import { placeOf } from './guide/place.ts';
@@ -21,7 +21,7 @@ const fullGuide = (procedure: Procedure, moved: string, turn: Turn): Move => {
   const data = newGuide(turn.context.newCode(), procedure, turn.context.procedures.revision(procedure.code));
   const text = paragraphs(
     moved,
-    say(turn, 'start.title', { name: read(turn, procedure.name), code: procedure.code }),
+    say(turn, 'start.title', { name: titleOf(procedure, turn), code: procedure.code }),
     read(turn, procedure.purpose),
     say(turn, 'start.how', { case: data.case }),
   );
@@ -40,7 +40,7 @@ export const briefAnswer = (procedure: Procedure, moved: string, turn: Turn): Mo
   aside({
     text: paragraphs(
       moved,
-      `**${read(turn, procedure.name)}** (${procedure.code})`,
+      `**${titleOf(procedure, turn)}** (${procedure.code})`,
       read(turn, procedure.purpose),
       say(turn, 'start.brief'),
       citation(procedure, turn),

@@ -3,7 +3,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import { evaluate } from '../../procedures/condition.ts';
 import type { Case } from '../../procedures/schema.ts';
 import { keptAnswers } from '../../rules/cases.ts';
-import { aside, choice, paragraphs, read, say, type Turn } from '../context.ts';
+import { aside, choice, paragraphs, read, say, titleOf, type Turn } from '../context.ts';
 import { answerLabel } from './ask.ts';
 import { button, type GuideData } from './data.ts';
 import { finished, goTo, onward, pause } from './moves.ts';
@@ -74,7 +74,7 @@ const redirect = (place: Place, next: GuideData, turn: Turn): Move | undefined =
   const target = turn.context.procedures.current(fresh.to);
   const why = read(turn, fresh.why);
   const text = target
-    ? say(turn, 'guide.redirect', { why, name: read(turn, target.name), code: target.code })
+    ? say(turn, 'guide.redirect', { why, name: titleOf(target, turn), code: target.code })
     : say(turn, 'guide.redirectElsewhere', { why, code: fresh.to });
   if (!target) return onward(next, turn, { text });
   return pause(next, turn, {

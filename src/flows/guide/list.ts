@@ -2,7 +2,7 @@ import type { Choice, Reply } from '../../conversation/reply.ts';
 import { evaluate } from '../../procedures/condition.ts';
 import type { NotNeeded, Sentence } from '../../procedures/schema.ts';
 import type { HeldPaper, ListedPaper } from '../../rules/papers.ts';
-import { choice, lines, paragraphs, read, say, type Turn } from '../context.ts';
+import { choice, lines, paragraphs, read, say, titleOf, type Turn } from '../context.ts';
 import { citation, confirmed } from '../sources.ts';
 import { button } from './data.ts';
 import type { Place } from './place.ts';
@@ -10,7 +10,7 @@ import type { Place } from './place.ts';
 /** The citizen's own paper list, whole in one message, so that it can be printed or forwarded. */
 export const showList = (place: Place, turn: Turn): Reply => ({
   text: paragraphs(
-    say(turn, 'guide.list.title', { name: read(turn, place.procedure.name) }),
+    say(turn, 'guide.list.title', { name: titleOf(place.procedure, turn) }),
     section(
       turn,
       'guide.list.needed',
@@ -37,7 +37,7 @@ export const showList = (place: Place, turn: Turn): Reply => ({
     citation(place.procedure, turn),
   ),
   choices: listChoices(place, turn),
-  print: { title: say(turn, 'guide.list.printTitle', { name: read(turn, place.procedure.name) }) },
+  print: { title: say(turn, 'guide.list.printTitle', { name: titleOf(place.procedure, turn) }) },
 });
 
 const section = (turn: Turn, key: string, items: readonly string[]): string | false =>
