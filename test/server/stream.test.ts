@@ -98,6 +98,22 @@ it('tells a line whose ring was missed with the next heartbeat', async () => {
   expect(entriesIn(events)).toMatchObject([{ seq: 3 }]);
 });
 
+it('hears a ring that comes while it reads', async () => {
+  const room = openRoom(echo);
+  const { client, conversation } = await open(undefined, room);
+  const after = room.after;
+  let said = false;
+  room.after = async (...asked) => {
+    const lines = await after(...asked);
+    if (lines.length === 0 && !said) {
+      said = true;
+      room.push(conversation, { text: 'ngay lúc đang đọc' });
+    }
+    return lines;
+  };
+  expect(entriesIn(await client.listen(2, event => event.name === 'message'))).toMatchObject([{ seq: 3 }]);
+});
+
 it('beats while nothing happens', async () => {
   const { client } = await open(10);
   const events = await client.listen(2, event => event.name === 'beat');
