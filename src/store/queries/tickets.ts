@@ -13,4 +13,10 @@ export const ticketsOf = (db: Kysely<Schema>, conversation: string) =>
 
 /** The requests nobody has answered yet, whoever they are from, the oldest first. */
 export const openTickets = (db: Kysely<Schema>) =>
-  db.selectFrom('ticket').selectAll().where('status', '=', 'open').orderBy('opened_at').orderBy('number').execute();
+  db
+    .selectFrom('ticket')
+    .selectAll()
+    .where('status', '=', 'open')
+    .orderBy('opened_at')
+    .orderBy('number')
+    .execute();
