@@ -9,12 +9,39 @@ import { byPlace, isError, type Problem, problemText } from '../procedures/probl
 import { checkRules } from '../rules/check.ts';
 import type { Ward } from '../rules/ward.ts';
 import { saidDir } from './data.ts';
+import { type Against, againstJson, checkAgainst, failsAgainst, printAgainst } from './kb-against.ts';
 
-export const checkKnowledge = (dir: string, json?: true): void => {
-  const { problems, count } = checkData(dir);
-  if (json) console.log(JSON.stringify({ procedures: count, problems }, null, 2));
-  else print(problems, count);
-  if (problems.some(isError)) process.exitCode = 1;
+interface Options {
+  readonly data: string;
+  readonly json?: true;
+  /** Files or folders of official records to compare with. */
+  readonly against?: string;
+}
+
+export const checkKnowledge = async ({ data, json, against }: Options): Promise<void> => {
+  const { problems, count } = checkData(data);
+  const compared = against === undefined ? undefined : await checkAgainst(data, against);
+  if (json) printJson(problems, count, against, compared);
+  else {
+    print(problems, count);
+    if (against !== undefined && !compared)
+      console.log(
+        `bỏ qua việc so với bản ghi: không có ${against} / not compared with records: no ${against}`,
+      );
+    if (compared) printAgainst(compared);
+  }
+  if (problems.some(isError) || (compared && failsAgainst(compared))) process.exitCode = 1;
+};
+
+const printJson = (
+  problems: readonly Problem[],
+  count: number,
+  against: string | undefined,
+  compared: Against | undefined,
+): void => {
+  const part =
+    against === undefined ? {} : { against: compared ? againstJson(compared) : { skipped: against } };
+  console.log(JSON.stringify({ procedures: count, problems, ...part }, null, 2));
 };
 
 /** Everything wrong in a data folder, in reading order, and how many procedures could be read. */

@@ -14,9 +14,9 @@ export const registerKb = (program: Command): void => {
   const kb = program
     .command('kb')
     .description('kho thủ tục: kiểm tra, xem / the knowledge base: check, look');
-  sub(kb, 'check', 'kiểm tra các tệp dữ liệu: tệp, dòng, trường, cách sửa / check the data files').action(
-    ({ data, json }: Options) => checkKnowledge(data, json),
-  );
+  sub(kb, 'check', 'kiểm tra các tệp dữ liệu: tệp, dòng, trường, cách sửa / check the data files')
+    .option('--against <path>', 'so với bản ghi chính thức / compare with official records')
+    .action(withSlips(checkKnowledge));
   sub(kb, 'list', 'các thủ tục đang có / the procedures we have').action(({ data, json }: Options) =>
     listProcedures(data, json),
   );

@@ -9,9 +9,9 @@ const UNITS: Readonly<Record<string, RecordTime['unit']>> = {
   năm: 'year',
   phút: 'minute',
 };
-/** A number, perhaps repeated in words in brackets, and a unit. */
+/** A number and a unit: 05 ngày làm việc, 05 (năm) ngày, ba (03) ngày. */
 const SPAN =
-  /(\d+(?:[.,]\d+)?)\s*(?:\([^)]{0,30}\)\s*)?(ngày làm việc|giờ làm việc|ngày|giờ|tháng|phút)(?!\s*\d+\s*\/|\s*\/)/giu;
+  /(\d+(?:[.,]\d+)?)\)?\s*(?:\([^)]{0,30}\)\s*)?(ngày làm việc|giờ làm việc|ngày|giờ|tháng|phút)(?!\s*\d+\s*\/|\s*\/)/giu;
 
 export const unitNamed = (word: string): RecordTime['unit'] => UNITS[word.toLowerCase()] ?? 'other';
 
