@@ -1,18 +1,25 @@
 import { Command } from 'commander';
-import { registerAsk } from './commands/ask.ts';
-import { registerDue } from './commands/due.ts';
-import { registerEval } from './commands/eval.ts';
-import { registerFee } from './commands/fee.ts';
-import { registerKb } from './commands/kb.ts';
-import { registerServe } from './commands/serve.ts';
-import { registerTalk } from './commands/talk.ts';
-import { registerTickets } from './commands/tickets.ts';
+
+type Register = (program: Command) => void;
+
+/** Each command is loaded only when it is called, so that a small one starts fast; `--help` loads them all. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  ask: async () => (await import('./commands/ask.ts')).registerAsk,
+  due: async () => (await import('./commands/due.ts')).registerDue,
+  eval: async () => (await import('./commands/eval.ts')).registerEval,
+  fee: async () => (await import('./commands/fee.ts')).registerFee,
+  kb: async () => (await import('./commands/kb.ts')).registerKb,
+  serve: async () => (await import('./commands/serve.ts')).registerServe,
+  talk: async () => (await import('./commands/talk.ts')).registerTalk,
+  tickets: async () => (await import('./commands/tickets.ts')).registerTickets,
+};
 
 const program = new Command('hoi')
   .description('Hỏi Phường: trợ lý hỏi đáp thủ tục của phường / the ward’s procedure assistant')
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: true });
 
-for (const register of [registerAsk, registerDue, registerEval, registerFee, registerKb, registerServe, registerTalk, registerTickets]) register(program);
+const called = COMMANDS[process.argv[2] ?? ''];
+for (const load of called ? [called] : Object.values(COMMANDS)) (await load())(program);
 
 await program.parseAsync();

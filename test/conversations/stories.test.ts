@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { feeOf, listed, storyFiles, walkToEnd, walkToList } from '../support/story.ts';
+import { feeOf, listed, opensAt, storyFiles, walkToEnd, walkToList } from '../support/story.ts';
 import { Talker } from '../support/talker.ts';
 
 /** The procedures the assistant must guide through to the end; each has its stories in a file beside this one. */
@@ -9,6 +9,16 @@ const files = storyFiles('test/conversations');
 
 test('all twelve procedures have their stories', () => {
   expect(TWELVE.filter(code => !files.some(file => file.procedure === code))).toEqual([]);
+});
+
+test('the first words find the procedure, or at least offer it', () => {
+  const opened = files.flatMap(({ procedure, stories }) =>
+    stories.map(story => ({ open: story.open, as: opensAt(new Talker(), story, procedure) })),
+  );
+  const elsewhere = opened.filter(it => it.as === 'elsewhere').map(it => it.open);
+  const guided = opened.filter(it => it.as === 'guide');
+  expect(elsewhere.length / opened.length, elsewhere.join('\n')).toBeLessThan(0.06);
+  expect(guided.length / opened.length).toBeGreaterThan(0.8);
 });
 
 for (const { name, procedure, stories } of files)

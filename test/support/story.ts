@@ -32,13 +32,20 @@ export const storyFiles = (dir: string) =>
     .filter(name => name.endsWith('.yaml'))
     .map(name => ({ name, ...StoryFile.parse(parse(readFileSync(join(dir, name), 'utf8'))) }));
 
-/** From the first words to the paper list, answering what is asked and nothing else. */
+/** Whether the first words lead to the procedure at once, or at least offer it. */
+export const opensAt = (citizen: Talker, { open, pick }: Story, procedure: string): 'guide' | 'offered' | 'elsewhere' => {
+  citizen.says(open);
+  const codes: string[] = [procedure, pick ?? procedure];
+  if (codes.includes(citizen.view?.procedure ?? '')) return 'guide';
+  return citizen.choices.some(it => codes.includes(it.id.replace('start:', ''))) ? 'offered' : 'elsewhere';
+};
+
+/**
+ * From the first words to the paper list, answering what is asked and nothing else. Where the words lead elsewhere
+ * the procedure is tapped: finding is measured on its own, this is about the papers.
+ */
 export const walkToList = (citizen: Talker, story: Story, procedure: string): void => {
-  citizen.says(story.open);
-  if (story.opens === 'ask-back' || citizen.view?.procedure === undefined) {
-    if (story.opens === 'guide') throw new Error(`“${story.open}” began no guide but said: ${citizen.said}`);
-    citizen.taps(`start:${story.pick ?? procedure}`);
-  }
+  if (opensAt(citizen, story, procedure) !== 'guide') citizen.tapsOld(`start:${story.pick ?? procedure}`);
   for (let turn = 0; citizen.view?.step.startsWith('ask.'); turn += 1) {
     if (turn > 30) throw new Error(`asks without end at ${citizen.view.step}`);
     answer(citizen, story, citizen.view.step.slice('ask.'.length));
