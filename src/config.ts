@@ -14,7 +14,7 @@ const Settings = z.object({
   TELEGRAM_BOT_TOKEN: z.string().regex(/^\d+:[\w-]{20,}$/, 'looks like 123456:ABC…').optional().describe('token của BotFather / from BotFather'),
   TELEGRAM_API_ROOT: z.url().default('https://api.telegram.org').describe('máy chủ Bot API / Bot API server'),
   TELEGRAM_PROXY: z.url().optional().describe('proxy khi Telegram bị chặn / proxy where Telegram is blocked, e.g. http://10.0.0.1:3128'),
-  DATABASE_URL: z.undefined({ error: 'PostgreSQL chưa được hỗ trợ ở bản này; bỏ biến này để dùng SQLite / not supported in this version; unset it to use SQLite' }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('PostgreSQL thay cho SQLite / instead of SQLite, e.g. postgres://hoi@localhost/hoi'),
   REDIS_URL: z.undefined({ error: 'Redis chưa được hỗ trợ ở bản này; bỏ biến này / not supported in this version; unset it' }).optional(),
 });
 export type Settings = z.output<typeof Settings>;

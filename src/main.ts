@@ -67,7 +67,7 @@ const menuOf = (content: Content, lang: 'vi' | 'en') =>
 /** The whole application from its settings: choices only. */
 export const createApp = async (settings: Settings, log: Logger) => {
   mkdirSync(dirname(settings.HOI_DB), { recursive: true });
-  const store = await openStore(settings.HOI_DB);
+  const store = await openStore(settings.DATABASE_URL ?? settings.HOI_DB);
   const content = loadContent(settings.HOI_DATA);
   const telegram = telegramOf(settings, store, content, log);
   const runtime = createRuntime({

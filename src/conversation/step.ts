@@ -1,4 +1,4 @@
-import type { Event } from './event.ts';
+import { type Event, isCitizens } from './event.ts';
 import type { AnyFlow, BaseContext, Handler, Input, Move, Turn } from './flow.ts';
 import { front } from './flow.ts';
 import { asChoice } from './offered.ts';
@@ -56,7 +56,7 @@ export const createStep = <C extends BaseContext>(routes: Routes<C>) => {
     const replies = [
       ...(state.introduced ? [] : routes.introduce(turn)),
       ...(state.stack.length < stored.stack.length ? routes.lost(turn) : []),
-      ...(isCitizen(event) && state.lastAt ? routes.welcomeBack(turn, state.lastAt) : []),
+      ...(isCitizens(event) && state.lastAt ? routes.welcomeBack(turn, state.lastAt) : []),
       ...move.say,
       ...(move.showAgain ? showFront(later) : []),
     ];
@@ -81,10 +81,8 @@ const apply = (state: State, move: Move, event: Event): State => ({
   ...state,
   ...move.patch,
   stack: [...(move.stack ?? state.stack)],
-  ...(isCitizen(event) ? { lastAt: event.at } : {}),
+  ...(isCitizens(event) ? { lastAt: event.at } : {}),
 });
-
-const isCitizen = (event: Event): boolean => event.body.kind !== 'timer' && event.body.kind !== 'result';
 
 /**
  * Typed numbers count from the choices last seen; labels of the turn's other messages are understood too.
