@@ -6,6 +6,7 @@ import { WEB } from '../bots/web/channel.ts';
 import { ChatPost, TEXT_LIMIT, toEvent } from '../bots/web/post.ts';
 import { newSession, type WebSession } from '../bots/web/session.ts';
 import { conversationId, type Door } from '../runtime/channel.ts';
+import { faultOf } from '../runtime/fault.ts';
 import { clientAddress } from './address.ts';
 import { chatCookie } from './chat-session.ts';
 import { openCount } from './count.ts';
@@ -84,7 +85,7 @@ export function chatApi(api: ChatApi): Hono {
         const outcome = await api.door.accept({ chat, event, lang: post.data.lang });
         return c.json({ chat: session.id, outcome });
       } catch (error) {
-        api.logger.error({ err: error }, 'a web message could not be stored');
+        api.logger.error({ fault: faultOf(error) }, 'a web message could not be stored');
         return problem(c, 'not_stored', BUSY_MS);
       }
     },

@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Bell, ChatLog } from '../bots/web/wire.ts';
 import type { Door } from '../runtime/channel.ts';
+import { faultOf } from '../runtime/fault.ts';
 import { chatApi } from './chat-api.ts';
 import { closer } from './closer.ts';
 import { securityHeaders } from './headers.ts';
@@ -94,7 +95,7 @@ function application(parts: ServerParts, stopping: AbortSignal): Hono {
   app.route('/', pages(files));
   app.notFound(c => c.text('404 · Không có trang này. / No such page.\n', 404));
   app.onError((error, c) => {
-    logger.error({ err: error, path: c.req.path }, 'a request failed');
+    logger.error({ fault: faultOf(error), path: c.req.path }, 'a request failed');
     return c.text('500 · Máy chủ gặp lỗi. / The server failed.\n', 500);
   });
   return app;

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { faultOf } from '../runtime/fault.ts';
 import { type Follower, type Following, follow } from './follow.ts';
 import type { Logger } from './logger.ts';
 
@@ -37,7 +38,7 @@ export function streamLog(
       await stream.writeSSE({ event: 'hello', data: JSON.stringify({ chat }), retry: RETRY_MS });
       await follow(following, conversation, from, followerOf(stream), over.signal);
     } catch (error) {
-      rest.logger.error({ err: error }, 'a web chat could not be followed');
+      rest.logger.error({ fault: faultOf(error) }, 'a web chat could not be followed');
     } finally {
       rest.stopping.removeEventListener('abort', end);
       rest.ended();

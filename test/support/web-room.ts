@@ -41,7 +41,7 @@ export function openRoom(answer: (body: EventBody, turn: number) => readonly Rep
     broken: false,
     door: {
       async accept({ chat, event }) {
-        if (room.broken) throw new Error('the disk is full');
+        if (room.broken) throw new Error(`the disk is full at ${JSON.stringify(event)}`);
         const conversation = conversationId(chat);
         const key = `${conversation} ${event.id}`;
         if (seen.has(key)) return 'repeat';

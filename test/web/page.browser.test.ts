@@ -292,6 +292,25 @@ describe.skipIf(!chromiumPath)('the chat page in a real browser', () => {
     expect(await page.locator('#root').isVisible()).toBe(true);
   });
 
+  it('reads the newest answer aloud where the browser has a voice for the language', async () => {
+    const voices = `window.spoken = [];
+      Object.defineProperty(window, 'speechSynthesis', { value: {
+        getVoices: () => [{ lang: 'vi-VN', name: 'Linh' }], cancel() {}, addEventListener() {}, removeEventListener() {},
+        speak(words) { window.spoken.push(words.text); } } });
+      window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };`;
+    await open({}, voices);
+    await write('chào');
+    await button('Không rõ').waitFor();
+    await button('Nghe đọc').last().click();
+    expect(await page.evaluate('window.spoken')).toEqual([
+      'Bé sinh trong vòng 60 ngày chưa?\n\nTôi hỏi vì quá 60 ngày là đăng ký trễ, lệ phí khác.',
+    ]);
+    await button('Ngừng đọc').click();
+    await page.getByRole('button', { name: 'EN – English' }).click();
+    await page.getByText('From now on I answer').waitFor();
+    expect(await button('Read aloud').count()).toBe(0);
+  });
+
   it('shows a text that looks like a page as text, and opens links safely', async () => {
     await write('chào');
     await button('Không rõ').waitFor();

@@ -13,7 +13,7 @@ interface OursProps {
   readonly tapped: string | undefined;
   readonly say: Say;
   readonly speaking: boolean;
-  /** Missing where the browser has no voice for the language. */
+  /** Missing under older messages, and where the browser has no voice for the language. */
   readonly onListen: ((text: string) => void) | undefined;
   readonly onChoose: (id: string) => void;
   readonly onPrint: (reply: Reply) => void;

@@ -40,7 +40,7 @@ export function Talk({ lines, live, cut, say, lang, onChoose, onPrint, onEdit }:
             tapped={line.tapped}
             say={say}
             speaking={voice?.speaking === line.entry.reply.text}
-            onListen={voice?.toggle}
+            onListen={line.current ? voice?.toggle : undefined}
             onChoose={onChoose}
             onPrint={onPrint}
           />
