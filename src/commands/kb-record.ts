@@ -57,7 +57,7 @@ const readable = (it: OfficialRecord): string[] => [
           ? 'ghi chú / remark'
           : `${component.originals ?? '?'} chính ${component.copies ?? '?'} sao`;
         const forms = component.forms.length > 0 ? ` [${component.forms.join('; ')}]` : '';
-        return `${component.key} (${counts}) ${oneLine(component.name)}${forms}`;
+        return `${component.key}${component.code ? ` ${component.code}` : ''} (${counts}) ${oneLine(component.name)}${forms}`;
       }),
     ),
   ),

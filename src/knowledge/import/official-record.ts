@@ -54,6 +54,8 @@ export type RecordMethod = z.output<typeof RecordMethod>;
 const RecordComponent = z.object({
   /** See `componentKey`; what our papers name in `covers`. */
   key: z.string().regex(/^[0-9a-f]{8}$/),
+  /** The portal's own id of a component, where the copy kept it; may stand in `covers` instead of the key. */
+  code: z.string().nullable(),
   name: z.string(),
   originals: z.int().min(0).nullable(),
   copies: z.int().min(0).nullable(),

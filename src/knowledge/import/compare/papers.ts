@@ -5,24 +5,25 @@ import { type Comparison, NOTHING } from './comparison.ts';
 
 /** Papers covered: each paper the record lists (remarks are none) must stand in `covers` of one of ours. */
 export const comparePapers = (procedure: Procedure, record: OfficialRecord): Comparison[] => {
-  const listed = papersOf(record);
-  const covers = procedure.papers.flatMap(paper => paper.covers.map(key => ({ key, paper: paper.id })));
-  const known = new Set(record.componentGroups.flatMap(group => group.components.map(it => it.key)));
+  const covers = procedure.papers.flatMap(paper => paper.covers.map(name => ({ name, paper: paper.id })));
+  const all = record.componentGroups.flatMap(group => group.components);
+  const known = new Set(all.flatMap(it => namesOf(it)));
   return [
-    ...listed.map(
-      (component): Comparison => ({
+    ...papersOf(record).map((component): Comparison => {
+      const cover = covers.find(it => namesOf(component).includes(it.name));
+      return {
         field: `papers.${component.key}`,
         kind: 'paper',
-        ours: covers.find(it => it.key === component.key)?.paper ?? NOTHING,
+        ours: cover?.paper ?? NOTHING,
         record: paperValue(component),
-        agrees: covers.some(it => it.key === component.key),
-      }),
-    ),
+        agrees: cover !== undefined,
+      };
+    }),
     ...covers
-      .filter(it => !known.has(it.key))
+      .filter(it => !known.has(it.name))
       .map(
         (it): Comparison => ({
-          field: `papers.${it.key}`,
+          field: `papers.${it.name}`,
           kind: 'paper',
           ours: it.paper,
           record: NOTHING,
@@ -31,6 +32,9 @@ export const comparePapers = (procedure: Procedure, record: OfficialRecord): Com
       ),
   ];
 };
+
+/** What `covers` may call a component: the key of its wording, or the portal's own code. */
+const namesOf = ({ key, code }: RecordComponent): string[] => (code === null ? [key] : [key, code]);
 
 const papersOf = (record: OfficialRecord): RecordComponent[] => {
   const all = record.componentGroups.flatMap(group => group.components.filter(it => !it.isRemark));

@@ -153,6 +153,7 @@ const readComponent = (it: Raw, odd: Odd): RecordComponent => {
   if (name === '') odd('executionCases.profileComponents.name', 'a component without a name');
   return {
     key: componentKey(name),
+    code: it.text('code') || null,
     name,
     originals,
     copies,

@@ -42,6 +42,7 @@ const readComponent = (row: Raw, odd: Odd): RecordComponent => {
   const counts = { originals: Number(originals?.[1] ?? 0), copies: Number(copies?.[1] ?? 0) };
   return {
     key: componentKey(name),
+    code: null,
     name,
     ...counts,
     isRemark: counts.originals === 0 && counts.copies === 0,

@@ -157,6 +157,7 @@ const component = (text: string, originals: number, copies: number): RecordCompo
   const { name, forms } = takeForms(text.trim());
   return {
     key: componentKey(name),
+    code: null,
     name,
     originals,
     copies,
@@ -178,6 +179,7 @@ const takeForms = (text: string): { name: string; forms: string[] } => {
 
 const remark = (name: string): RecordComponent => ({
   key: componentKey(name),
+  code: null,
   name,
   originals: 0,
   copies: 0,

@@ -67,6 +67,7 @@ const documentGroups = (record: Raw): OfficialRecord['componentGroups'] => {
 
 const paper = (name: string): RecordComponent => ({
   key: componentKey(name),
+  code: null,
   name,
   originals: null,
   copies: null,

@@ -81,6 +81,7 @@ const readComponent = (row: Raw, odd: Odd): RecordComponent => {
   const copies = counts ? Number(counts[2]) : null;
   return {
     key: componentKey(name),
+    code: null,
     name,
     originals,
     copies,
