@@ -15,6 +15,8 @@ export interface ConceptSource {
   readonly en: readonly string[];
   /** Broader concepts. */
   readonly is: readonly string[];
+  /** How much meeting it tells: 1, less for what everybody speaks of, such as family or the office. */
+  readonly weight: number;
 }
 
 export interface Span {
@@ -64,11 +66,34 @@ export interface Lexicon {
   readonly plain: Node;
   readonly patterns: Node;
   readonly parents: ReadonlyMap<string, readonly string[]>;
+  readonly weights: ReadonlyMap<string, number>;
   /** Bare syllables of all phrases. */
   readonly vocabulary: ReadonlySet<string>;
 }
 
+/** One concept may be written in several files, for instance its countries apart; the first says how much it weighs. */
+const merge = (sources: readonly ConceptSource[]): readonly ConceptSource[] => {
+  const byId = new Map<string, ConceptSource>();
+  for (const it of sources) {
+    const known = byId.get(it.id);
+    byId.set(
+      it.id,
+      known
+        ? {
+            ...known,
+            vi: [...known.vi, ...it.vi],
+            en: [...known.en, ...it.en],
+            is: [...known.is, ...it.is],
+            weight: Math.min(known.weight, it.weight),
+          }
+        : it,
+    );
+  }
+  return [...byId.values()];
+};
+
 export const createLexicon = (sources: readonly ConceptSource[]): Lexicon => {
+  const merged = merge(sources);
   const plain = node();
   const patterns = node();
   const vocabulary = new Set<string>();
@@ -80,11 +105,17 @@ export const createLexicon = (sources: readonly ConceptSource[]): Lexicon => {
     leaf.leaves.push({ concept, syllables: symbols.map(it => it.real) });
     for (const it of symbols) if (it.real) vocabulary.add(it.real.bare);
   };
-  for (const source of sources) {
+  for (const source of merged) {
     for (const phrase of source.vi) add(source.id, phrase, false);
     for (const phrase of source.en) add(source.id, phrase, true);
   }
-  return { plain, patterns, parents: new Map(sources.map(it => [it.id, it.is])), vocabulary };
+  return {
+    plain,
+    patterns,
+    parents: new Map(merged.map(it => [it.id, it.is])),
+    weights: new Map(merged.map(it => [it.id, it.weight])),
+    vocabulary,
+  };
 };
 
 interface Walk {

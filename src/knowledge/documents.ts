@@ -2,7 +2,7 @@ import type { Procedure } from '../procedures/schema.ts';
 import { createLexicon, type Lexicon } from './concepts.ts';
 import type { CatalogueEntry, Facet, Language, Topic, TopicKind } from './language.ts';
 import type { Indexed } from './search-index.ts';
-import { type Analysis, analyse } from './terms.ts';
+import { type Analysis, analyse, type Common } from './terms.ts';
 import { readPlain } from './text/reading.ts';
 
 /** What the index knows about one procedure or topic. */
@@ -10,9 +10,13 @@ export interface Document extends Indexed {
   readonly name: string;
   /** Absent for a procedure. */
   readonly topic: TopicKind | undefined;
-  /** Concepts its name or its tags speak of, among the facets. */
+  /** Facets it is about by its tags or, untagged, by its name. */
   readonly facets: ReadonlySet<string>;
+  /** Facets its tags or its name mention, so that speaking of them is no surprise. */
+  readonly mentions: ReadonlySet<string>;
   readonly against: readonly string[];
+  /** What it is about, in concepts; empty where nobody has said. */
+  readonly is: readonly string[];
   readonly prior: number;
   readonly twin: string | undefined;
   readonly replacedBy: readonly string[];
@@ -121,10 +125,9 @@ const document = (
     naming: it.naming,
     analysis: analysed(it.text, it.english),
   }));
-  const named = new Set([
-    ...source.is,
-    ...phrases.filter(it => it.naming).flatMap(it => [...it.analysis.concepts.keys()]),
-  ]);
+  const inName = phrases.filter(it => it.naming).flatMap(it => [...it.analysis.concepts.keys()]);
+  const among = (concepts: readonly string[]) =>
+    new Set(facets.map(it => it.concept).filter(it => concepts.includes(it) && !source.against.includes(it)));
   const { id, name, topic, prior, against, twin, replacedBy, procedure } = source;
   return {
     id,
@@ -135,11 +138,18 @@ const document = (
     twin,
     replacedBy,
     procedure,
-    facets: new Set(facets.map(it => it.concept).filter(it => named.has(it) && !source.against.includes(it))),
+    is: source.is,
+    facets: among(source.is.length > 0 ? source.is : inName),
+    mentions: among([...source.is, ...inName]),
     phrases:
       source.is.length > 0 ? [...phrases, { text: name, weight: 1, analysis: tagged(source.is) }] : phrases,
   };
 };
+
+export const commonOf = (language: Language): Common => ({
+  vi: text => language.common.has(text),
+  en: stem => language.commonEnglish.has(stem),
+});
 
 export interface Known {
   readonly procedures: readonly Procedure[];
@@ -152,12 +162,12 @@ export const buildDocuments = (
   known: Known,
 ): { documents: readonly Document[]; lexicon: Lexicon; vocabulary: ReadonlySet<string> } => {
   const lexicon = createLexicon(known.language.concepts);
-  const isCommon = (text: string) => known.language.common.has(text);
+  const common = commonOf(known.language);
   const vocabulary = new Set(lexicon.vocabulary);
   const analysed = (text: string, english: boolean) => {
     const reading = readPlain(text, english);
     if (!english) for (const slot of reading.slots) vocabulary.add(slot.alternatives[0]!.syllables[0]!.bare);
-    return analyse(reading, lexicon, isCommon);
+    return analyse(reading, lexicon, common);
   };
   const ours = new Map(known.procedures.map(it => [it.code, it]));
   const briefs = new Map(known.others.map(it => [it.code, it]));

@@ -1,4 +1,4 @@
-import { buildDocuments, type Document, type Known } from './documents.ts';
+import { buildDocuments, commonOf, type Document, type Known } from './documents.ts';
 import { maskPersonal } from './mask.ts';
 import { type Ranked, rank } from './ranking.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
@@ -15,13 +15,13 @@ export interface Engine {
 
 export const createEngine = (known: Known, settings: Settings = SETTINGS): Engine => {
   const { documents, lexicon, vocabulary } = buildDocuments(known);
-  const index = createSearchIndex(documents, settings.weights);
-  const isCommon = (text: string) => known.language.common.has(text);
+  const index = createSearchIndex(documents, settings.weights, key => lexicon.weights.get(key.slice(2)) ?? 1);
+  const common = commonOf(known.language);
   const writing = { ...known.language, known: (bare: string) => vocabulary.has(bare) };
   return {
     documents,
     index,
-    analyse: text => analyse(read(maskPersonal(text), writing), lexicon, isCommon),
+    analyse: text => analyse(read(maskPersonal(text), writing), lexicon, common),
     rank: query => rank(query, documents, index, known.language.facets, settings),
   };
 };

@@ -6,6 +6,8 @@ export interface Language {
   readonly dialect: ReadonlyMap<string, readonly string[]>;
   /** Words that carry no subject: pronouns, particles, politeness. With marks, as written. */
   readonly common: ReadonlySet<string>;
+  /** The same for English, as stems. */
+  readonly commonEnglish: ReadonlySet<string>;
   readonly concepts: readonly ConceptSource[];
   readonly facets: readonly Facet[];
 }

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import type { ConceptSource } from './concepts.ts';
 import { type CatalogueEntry, type Facet, type Language, TOPIC_KINDS, type Topic } from './language.ts';
+import { stem } from './text/english.ts';
 
 /*
  * The files are read at every start, so they keep to a shape that parses fast: a map of id → a block of lines
@@ -13,7 +15,7 @@ const CatalogueFile = z.strictObject({ domain: z.string(), level: z.string(), en
 
 type Fields = ReadonlyMap<string, readonly string[]>;
 
-const LINE = /^(vi|en|is|not|rank|twin|now|kind|boost|missing|extra|name):\s*(.*)$/;
+const LINE = /^(vi|en|is|not|rank|twin|now|kind|boost|missing|extra|weight|name):\s*(.*)$/;
 
 const fieldsOf = (block: string, where: string): Fields => {
   const fields = new Map<string, string[]>();
@@ -50,33 +52,36 @@ const wordMap = (path: string): ReadonlyMap<string, readonly string[]> =>
     ]),
   );
 
+const concept = ([id, fields]: readonly [string, Fields]): ConceptSource => ({
+  id,
+  vi: many(fields, 'vi'),
+  en: many(fields, 'en'),
+  is: many(fields, 'is'),
+  weight: number(fields, 'weight', 1),
+});
+
 const facet = ([concept, fields]: readonly [string, Fields]): Facet => ({
   concept,
   missing: number(fields, 'missing', 1),
   extra: number(fields, 'extra', 1),
 });
 
+const commonWords = (path: string): Pick<Language, 'common' | 'commonEnglish'> => {
+  const { vi, en } = z.strictObject({ vi: z.string(), en: z.string() }).parse(yamlFile(path));
+  return {
+    common: new Set(vi.normalize('NFC').split(/\s+/)),
+    commonEnglish: new Set(en.split(/\s+/).map(stem)),
+  };
+};
+
 /** `folder` is data/language. */
 export const loadLanguage = (folder: string): Language => ({
   abbreviations: wordMap(join(folder, 'abbreviations.yaml')),
   dialect: wordMap(join(folder, 'dialect.yaml')),
-  common: new Set(
-    z
-      .string()
-      .parse(yamlFile(join(folder, 'common.yaml')))
-      .normalize('NFC')
-      .split(/\s+/),
-  ),
+  ...commonWords(join(folder, 'common.yaml')),
   concepts: readdirSync(join(folder, 'concepts'))
     .filter(it => it.endsWith('.yaml'))
-    .flatMap(file =>
-      blocks(join(folder, 'concepts', file)).map(([id, it]) => ({
-        id,
-        vi: many(it, 'vi'),
-        en: many(it, 'en'),
-        is: many(it, 'is'),
-      })),
-    ),
+    .flatMap(file => blocks(join(folder, 'concepts', file)).map(concept)),
   facets: blocks(join(folder, 'facets.yaml')).map(facet),
 });
 

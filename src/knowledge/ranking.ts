@@ -20,9 +20,8 @@ const facetFactor = (query: Analysis, document: Document, facets: readonly Facet
   let factor = 1;
   for (const facet of facets) {
     const asked = query.concepts.get(facet.concept) ?? 0;
-    const has = document.facets.has(facet.concept);
-    if (asked > 0 && !has) factor *= between(facet.missing, asked);
-    if (has && asked < 1) factor *= between(facet.extra, 1 - asked);
+    if (asked > 0 && !document.mentions.has(facet.concept)) factor *= between(facet.missing, asked);
+    if (asked < 1 && document.facets.has(facet.concept)) factor *= between(facet.extra, 1 - asked);
   }
   return factor;
 };
@@ -33,6 +32,13 @@ const againstFactor = (query: Analysis, document: Document, penalty: number): nu
     0,
   );
   return between(penalty, spoken);
+};
+
+/** A procedure about vehicles is not what somebody wants who speaks of none. */
+const essenceFactor = (query: Analysis, { is }: Document, share: number): number => {
+  if (is.length === 0) return 1;
+  const spoken = is.reduce((sum, concept) => sum + Math.min(1, query.concepts.get(concept) ?? 0), 0);
+  return 1 - share + share * (spoken / is.length);
 };
 
 /** Best first: the search's score, set right by what tells neighbouring procedures apart. */
@@ -49,7 +55,12 @@ export const rank = (
     .map(hit => {
       const document = documents[hit.doc]!;
       const facet = document.topic ? 1 : facetFactor(query, document, facets);
-      const score = hit.score * document.prior * facet * againstFactor(query, document, settings.against);
+      const score =
+        hit.score *
+        document.prior *
+        facet *
+        againstFactor(query, document, settings.against) *
+        essenceFactor(query, document, settings.essence);
       return { document, score, phrase: hit.phrase, coverage: hit.coverage };
     })
     .sort((a, b) => b.score - a.score);

@@ -77,7 +77,12 @@ interface Building {
   readonly phrases: number[];
 }
 
-export const createSearchIndex = (docs: readonly Indexed[], w: Weights): SearchIndex => {
+/** `worth` is how much a term tells beyond its rarity; 1 for most. */
+export const createSearchIndex = (
+  docs: readonly Indexed[],
+  w: Weights,
+  worth: (key: string) => number = () => 1,
+): SearchIndex => {
   const building = new Map<string, Building>();
   const phraseDoc: number[] = [];
   const phraseTexts: string[] = [];
@@ -94,7 +99,7 @@ export const createSearchIndex = (docs: readonly Indexed[], w: Weights): SearchI
         if ((seen.get(key) ?? 0) >= term.weight) continue;
         const first = !seen.has(key);
         seen.set(key, term.weight);
-        const entry = building.get(key) ?? {
+        const entry: Building = building.get(key) ?? {
           key: term.key,
           syllables: term.syllables,
           docs: new Map(),
@@ -106,7 +111,7 @@ export const createSearchIndex = (docs: readonly Indexed[], w: Weights): SearchI
       for (const [key, weight] of seen) {
         const entry = building.get(key)!;
         entry.docs.set(doc, (entry.docs.get(doc) ?? 0) + weight * phrase.weight);
-        lengths[doc]! += weight * phrase.weight * kindWeight(entry.key, w);
+        lengths[doc]! += weight * phrase.weight * kindWeight(entry.key, w) * worth(entry.key);
       }
       phraseTerms.push([...seen.keys()]);
     }
@@ -119,7 +124,8 @@ export const createSearchIndex = (docs: readonly Indexed[], w: Weights): SearchI
   for (const [exact, entry] of building) {
     const idf =
       Math.log(1 + (docs.length - entry.docs.size + 0.5) / (entry.docs.size + 0.5)) *
-      kindWeight(entry.key, w);
+      kindWeight(entry.key, w) *
+      worth(entry.key);
     const ids = [...entry.docs.keys()];
     const gains = ids.map(doc => {
       const tf = entry.docs.get(doc)!;

@@ -8,6 +8,8 @@ export interface Settings {
   /** Ask back when the runner-up reaches this share of the best. */
   readonly close: number;
   readonly against: number;
+  /** Share of the score that hangs on speaking of what the procedure is about. */
+  readonly essence: number;
 }
 
 export const SETTINGS: Settings = {
@@ -25,4 +27,5 @@ export const SETTINGS: Settings = {
   floor: 4,
   close: 0.93,
   against: 0.6,
+  essence: 0.3,
 };

@@ -1,4 +1,6 @@
+import { findAges } from './ages.ts';
 import { broader, findConcepts, type Lexicon, type Span } from './concepts.ts';
+import { deniedSlots } from './denial.ts';
 import type { Reading, Slot } from './text/reading.ts';
 import type { Syllable } from './text/syllable.ts';
 
@@ -18,20 +20,24 @@ export interface Analysis {
   readonly reading: Reading;
   readonly spans: readonly Span[];
   readonly terms: readonly Term[];
-  /** Concepts with how surely they are meant, broader ones included. */
+  /** Concepts with how surely they are meant; what a narrower one implies is as sure as itself. */
   readonly concepts: ReadonlyMap<string, number>;
 }
 
 /** How much a broader concept counts beside the one that was named. */
 const BROADER = 0.4;
 
-const conceptWeights = (spans: readonly Span[], lexicon: Lexicon): Map<string, number> => {
+const conceptWeights = (
+  spans: readonly Span[],
+  lexicon: Lexicon,
+  forBroader: number,
+): Map<string, number> => {
   const weights = new Map<string, number>();
   const raise = (concept: string, weight: number) =>
     weights.set(concept, Math.max(weights.get(concept) ?? 0, weight));
   for (const span of spans) {
     raise(span.concept, span.weight);
-    for (const concept of broader(span.concept, lexicon)) raise(concept, span.weight * BROADER);
+    for (const concept of broader(span.concept, lexicon)) raise(concept, span.weight * forBroader);
   }
   return weights;
 };
@@ -42,7 +48,11 @@ const conceptTerms = (spans: readonly Span[], weights: ReadonlyMap<string, numbe
     return { key: `c:${concept}`, syllables: [], weight, start: span?.start ?? 0, end: span?.end ?? 0 };
   });
 
-type IsCommon = (bare: string) => boolean;
+/** Words that carry no subject, in Vietnamese with marks and in English as stems. */
+export interface Common {
+  readonly vi: (text: string) => boolean;
+  readonly en: (stem: string) => boolean;
+}
 
 /** The syllables at one end of each reading of a slot. */
 const edge = (slot: Slot, at: 0 | -1): readonly { readonly it: Syllable; readonly weight: number }[] =>
@@ -64,7 +74,7 @@ const pair = (a: Syllable, b: Syllable, weight: number, start: number, end: numb
   end,
 });
 
-const vietnameseTerms = (slots: readonly Slot[], isCommon: IsCommon): readonly Term[] => {
+const vietnameseTerms = (slots: readonly Slot[], isCommon: Common['vi']): readonly Term[] => {
   const found: Term[] = [];
   for (const [at, slot] of slots.entries()) {
     for (const { syllables, weight } of slot.alternatives) {
@@ -86,24 +96,34 @@ const vietnameseTerms = (slots: readonly Slot[], isCommon: IsCommon): readonly T
   return found;
 };
 
-const englishTerms = (slots: readonly Slot[]): readonly Term[] =>
+const englishTerms = (slots: readonly Slot[], isCommon: Common['en']): readonly Term[] =>
   slots.flatMap((slot, at): readonly Term[] => {
     if (!slot.english) return [];
     const after = slots[at + 1]?.english;
-    const word = { key: `e:${slot.english}`, syllables: [], weight: 1, start: at, end: at + 1 };
-    return after
-      ? [word, { key: `f:${slot.english} ${after}`, syllables: [], weight: 1, start: at, end: at + 2 }]
-      : [word];
+    const common = isCommon(slot.english);
+    const word: Term = { key: `e:${slot.english}`, syllables: [], weight: 1, start: at, end: at + 1 };
+    const alone = common ? [] : [word];
+    if (!after || (common && isCommon(after))) return alone;
+    return [
+      ...alone,
+      { key: `f:${slot.english} ${after}`, syllables: [], weight: 1, start: at, end: at + 2 },
+    ];
   });
 
-export const analyse = (reading: Reading, lexicon: Lexicon, isCommon: IsCommon): Analysis => {
-  const spans = findConcepts(reading, lexicon);
-  const concepts = conceptWeights(spans, lexicon);
-  const plain = reading.english ? [] : vietnameseTerms(reading.slots, isCommon);
+export const analyse = (reading: Reading, lexicon: Lexicon, common: Common): Analysis => {
+  const denied = deniedSlots(reading);
+  const meant = (it: { readonly start: number }) => !denied.has(it.start);
+  const spans = [...findConcepts(reading, lexicon), ...findAges(reading)].filter(meant);
+  const concepts = conceptWeights(spans, lexicon, 1);
+  const telling = conceptWeights(spans, lexicon, BROADER);
+  const plain = reading.english ? [] : vietnameseTerms(reading.slots, common.vi);
   return {
     reading,
     spans,
     concepts,
-    terms: [...conceptTerms(spans, concepts), ...plain, ...englishTerms(reading.slots)],
+    terms: [
+      ...conceptTerms(spans, telling),
+      ...[...plain, ...englishTerms(reading.slots, common.en)].filter(meant),
+    ],
   };
 };

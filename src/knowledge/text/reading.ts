@@ -1,6 +1,6 @@
 import { isEnglish, isFunctionWord, stem } from './english.ts';
-import { fromTelex, fromVni, soundsLike, split, withoutRepeats } from './repair.ts';
-import { hasMarks, looksVietnamese, type Marking, type Syllable, strip, syllable } from './syllable.ts';
+import { fromTelex, fromVni, soundsLike, split, withNg, withoutRepeats } from './repair.ts';
+import { hasMarks, looksVietnamese, type Marking, type Syllable, syllable } from './syllable.ts';
 import { words } from './words.ts';
 
 /** One way to read one typed word: itself, an abbreviation spelt out, standard Vietnamese, a repaired slip. */
@@ -50,10 +50,11 @@ const guesses = (word: string, how: Writing): readonly Alternative[] => {
   const found: Alternative[] = [];
   const add = (text: string | undefined, weight: number) => text && found.push(spelt(text, weight));
   for (const [rank, text] of (how.abbreviations.get(word) ?? []).entries())
-    add(text, [0.95, 0.7, 0.5][rank] ?? 0.4);
+    add(text, [0.95, 0.5, 0.4][rank] ?? 0.35);
   for (const text of how.dialect.get(word) ?? []) add(text, 0.9);
   if (!looksVietnamese(it.bare)) {
     add(withoutRepeats(word), 0.9);
+    add(withNg(word), 0.9);
     add(fromTelex(word), 0.85);
     add(fromVni(word), 0.85);
     add(split(word, how.known)?.join(' '), 0.85);
@@ -63,8 +64,12 @@ const guesses = (word: string, how: Writing): readonly Alternative[] => {
   return found;
 };
 
+/** In an English sentence any plain word; elsewhere only what could not be a Vietnamese syllable, such as `passport`. */
+const isEnglishWord = (word: string, english: boolean): boolean =>
+  /^[a-z']+$/.test(word) && (english || !looksVietnamese(word));
+
 const slot = (word: string, english: boolean, how: Writing): Slot => {
-  const maybeEnglish = /^[a-z']+$/.test(word) && (english || !looksVietnamese(word));
+  const maybeEnglish = isEnglishWord(word, english);
   return {
     typed: word,
     alternatives: [{ syllables: [syllable(word)], weight: 1 }, ...(english ? [] : guesses(word, how))],
@@ -90,7 +95,7 @@ export const readPlain = (text: string, english: boolean): Reading => ({
     .map(word => ({
       typed: word,
       alternatives: [{ syllables: [syllable(word)], weight: 1 }],
-      english: english || !looksVietnamese(strip(word)) ? stem(word) : undefined,
+      english: isEnglishWord(word, english) ? stem(word) : undefined,
     })),
   marking: 'full',
   english,

@@ -96,6 +96,12 @@ const SWAPS: readonly (readonly [RegExp, string])[] = [
   [/^n(?!g|h)/, 'l'],
 ];
 
+/** `vắg` → `vắng`, `thág` → `tháng`: chat drops the n of a final ng. */
+export const withNg = (word: string): string | undefined => {
+  const made = word.replace(/([^nh])g$/u, '$1ng');
+  return made !== word && looksVietnamese(strip(made)) ? made : undefined;
+};
+
 /** What a Huế ear would write for the same sound: `tịt` ~ `tịch`, `chứn` ~ `chứng`. Only `known` words come back. */
 export const soundsLike = (word: string, known: (bare: string) => boolean): readonly string[] => {
   const made = SWAPS.filter(([from]) => from.test(word)).map(([from, to]) => word.replace(from, to));
