@@ -37,6 +37,7 @@ describe.skipIf(!chromiumPath)('the guide in the web chat', () => {
     port = 0;
     await start();
     page = await browser.newPage({ viewport: { width: 390, height: 780 } });
+    page.setDefaultTimeout(15_000);
     await page.goto(url);
   });
   afterEach(async () => {
@@ -51,18 +52,15 @@ describe.skipIf(!chromiumPath)('the guide in the web chat', () => {
   };
   const tap = async (label: string) =>
     page.locator('.choices:not(.choices-old)').getByText(label, { exact: true }).click();
-  const seesQuestion = (number: number) => page.locator('.reply').getByText(`Câu ${number}.`).waitFor();
   const replies = () => page.locator('.reply .bubble').allTextContents();
   const papers = () => page.locator('.reply').last().locator('ol > li strong').allTextContents();
 
   it('leads from a question without marks to the paper list, over a restart in the middle', async () => {
     await write('em moi sinh con lam giay to chi');
-    await seesQuestion(1);
-    expect((await replies()).join('\n')).toContain('trợ lý tự động của phường Phú Xuân');
     await tap('Bé sinh ở Việt Nam, cha mẹ là người Việt sống trong nước');
-    await seesQuestion(2);
+    expect((await replies()).join('\n')).toContain('trợ lý tự động của phường Phú Xuân');
     await tap('Đã đăng ký kết hôn');
-    await seesQuestion(3);
+    await page.getByText('Có giấy', { exact: true }).waitFor();
 
     await app.stop();
     await page.getByText('Đang mất mạng').waitFor();
@@ -70,9 +68,8 @@ describe.skipIf(!chromiumPath)('the guide in the web chat', () => {
     await page.getByText('Chưa gửi được — sẽ tự gửi lại').waitFor();
     await start();
 
-    await seesQuestion(4);
     await tap('Chưa quá 60 ngày');
-    await seesQuestion(5);
+    await page.getByText('Cha hoặc mẹ của bé', { exact: true }).waitFor(); console.log(await page.locator('.lines').innerText()); throw e; });
     await page.reload();
     await tap('Cha hoặc mẹ của bé');
     await page.getByRole('button', { name: 'In danh sách này' }).waitFor();
@@ -101,10 +98,10 @@ describe.skipIf(!chromiumPath)('the guide in the web chat', () => {
 
   it('changes language under a guide and goes on', async () => {
     await page.getByRole('button', { name: 'Khai sinh cho bé' }).click();
-    await seesQuestion(1);
+    await page.locator('.choice').first().waitFor();
     await page.getByRole('button', { name: 'EN – English' }).click();
     await page.getByText('Switched to English').waitFor();
-    await page.getByText('Question 1.').waitFor();
+    await page.getByRole('button', { name: 'Not sure', exact: true }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Talk to a person' }).first().waitFor();
   });

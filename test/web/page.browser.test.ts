@@ -40,6 +40,7 @@ describe.skipIf(!chromiumPath)('the chat page in a real browser', () => {
     context = await browser.newContext({ ...PHONE, ...options });
     if (script) await context.addInitScript(script);
     page = await context.newPage();
+    page.setDefaultTimeout(15_000);
     complaints = [];
     page.on('pageerror', error => complaints.push(error.message));
     page.on(
