@@ -18,6 +18,9 @@ export interface Schema {
   missed_question: MissedQuestionTable;
   kept_event: KeptEventTable;
   channel_cursor: ChannelCursorTable;
+  official_record: OfficialRecordTable;
+  official_source: OfficialSourceTable;
+  knowledge_patch: KnowledgePatchTable;
   migration: MigrationTable;
 }
 
@@ -140,6 +143,54 @@ interface KeptEventTable {
 interface ChannelCursorTable {
   channel: string;
   value: string;
+}
+
+/** A copy of an official record, one for each shape it came in. */
+export interface OfficialRecordTable {
+  /** Shape and the record's own id, such as `api-detail/1.001193`. */
+  key: string;
+  code: string | null;
+  shape: string;
+  /** 1 for a line of a list, which names a procedure and says no more. */
+  listing: number;
+  name: string;
+  digest: string;
+  /** The day whose state it shows, or ''. */
+  as_of: string;
+  body: string;
+  withdrawn_on: string | null;
+  imported_at: number;
+}
+
+/** What a record was read from: JSON, deflated, in base64. */
+interface OfficialSourceTable {
+  key: string;
+  packed: string;
+}
+
+export type PatchState = 'noted' | 'proposed' | 'approved' | 'rejected';
+
+/** A patch of one field over a shipped file, or a change of the official record that asks for one. */
+export interface KnowledgePatchTable {
+  id: string;
+  code: string;
+  /** The field of the record that changed, or of the file that was edited. */
+  field: string;
+  /** What the record said before and says now; null for an edit of our own. */
+  before: string | null;
+  after: string | null;
+  as_of: string | null;
+  /** Where in the file, such as `methods[online].times[0].amount`; null where a person must find the words. */
+  path: string | null;
+  /** JSON: what the file shall say, and what it said when this was proposed. */
+  value: string | null;
+  base_value: string | null;
+  base_hash: string | null;
+  state: PatchState;
+  proposed_by: string;
+  proposed_at: number;
+  decided_by: string | null;
+  decided_at: number | null;
 }
 
 interface MigrationTable {
