@@ -7,7 +7,9 @@ import { createApp } from '../main.ts';
 export const registerServe = (program: Command): void => {
   program
     .command('serve')
-    .description('chạy trợ lý: khung chat web, và Telegram nếu có token / run the assistant: web chat, and Telegram where a token is set')
+    .description(
+      'chạy trợ lý: khung chat web, và Telegram nếu có token / run the assistant: web chat, and Telegram where a token is set',
+    )
     .action(serve);
 };
 

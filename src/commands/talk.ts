@@ -9,6 +9,7 @@ import { loadContent } from '../content.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { State } from '../conversation/state.ts';
 import { assistant } from '../flows/assistant.ts';
+import { withoutModel } from '../knowledge/model/without-model.ts';
 import { stepping } from '../main.ts';
 import { manualClock } from '../runtime/clock.ts';
 import { findCase } from '../runtime/find-case.ts';
@@ -27,9 +28,16 @@ export const registerTalk = (program: Command): void => {
   program
     .command('talk')
     .description('trò chuyện ngay trong cửa sổ lệnh / talk in the terminal')
-    .option('--json', 'mỗi dòng một đối tượng JSON, cho chương trình / one JSON object a line: {"text"}, {"choose"}, {"command"}, {"wait"}')
+    .option(
+      '--json',
+      'mỗi dòng một đối tượng JSON, cho chương trình / one JSON object a line: {"text"}, {"choose"}, {"command"}, {"wait"}',
+    )
     .option('--at <ISO time>', 'giờ bắt đầu / the clock begins here, e.g. 2026-11-25T09:00:00+07:00')
-    .option('--db <path>', 'giữ cuộc trò chuyện ở tệp này, để lần sau làm tiếp / keep the conversation in this file', ':memory:')
+    .option(
+      '--db <path>',
+      'giữ cuộc trò chuyện ở tệp này, để lần sau làm tiếp / keep the conversation in this file',
+      ':memory:',
+    )
     .addOption(new Option('--lang <lang>', 'tiếng nói / language').choices(['vi', 'en']).default('vi'))
     .action(talk);
 };
@@ -44,7 +52,7 @@ const talk = async (options: Options): Promise<void> => {
     ...stepping(content),
     store,
     channels: [terminalChannel],
-    handlers: { find_case: findCase(store, clock) },
+    handlers: { find_case: findCase(store, clock), ask_model: withoutModel },
     clock,
     chance: Math.random,
     secret: randomUUID(),
@@ -54,7 +62,12 @@ const talk = async (options: Options): Promise<void> => {
   await runtime.start();
   const earlier = await talk.resume();
   const view = (state: State) =>
-    assistant.view(state, { ...content, now: new Date(clock.now()), channel: 'terminal', newCode: () => 'AAAAAA' });
+    assistant.view(state, {
+      ...content,
+      now: new Date(clock.now()),
+      channel: 'terminal',
+      newCode: () => 'AAAAAA',
+    });
 
   const print = options.json ? printJson : printText;
   if (!options.json) greet(earlier, content.phrases(options.lang, 'menu.text'));
@@ -86,5 +99,7 @@ const printJson = (replies: readonly Reply[]): void => {
 
 const printReady = (state: State, view: (state: State) => ReturnType<typeof assistant.view>): void => {
   const { flow = null, step = null, procedure = null, papers = [], case: code = null } = view(state) ?? {};
-  console.log(JSON.stringify({ ready: true, flow, step, procedure, papers, case: code, ticket: state.ticket ?? null }));
+  console.log(
+    JSON.stringify({ ready: true, flow, step, procedure, papers, case: code, ticket: state.ticket ?? null }),
+  );
 };

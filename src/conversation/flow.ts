@@ -30,7 +30,7 @@ export interface Move {
   readonly showAgain?: boolean;
   readonly writes?: readonly Write[];
   readonly effects?: readonly Effect[];
-  readonly patch?: Partial<Pick<State, 'lang' | 'said' | 'ticket' | 'cases'>>;
+  readonly patch?: Partial<Pick<State, 'lang' | 'said' | 'ticket' | 'cases' | 'asking'>>;
 }
 
 /** Answers an input, or leaves it (undefined) to the next one asked. */
@@ -41,7 +41,12 @@ export interface View {
   readonly step: string;
   readonly procedure?: string;
   readonly case?: string;
-  readonly papers?: readonly { id: string; name: string; mode: 'submit' | 'show'; certainty: 'needed' | 'maybe' }[];
+  readonly papers?: readonly {
+    id: string;
+    name: string;
+    mode: 'submit' | 'show';
+    certainty: 'needed' | 'maybe';
+  }[];
 }
 
 /** Something the assistant can do over several events. `S` is its own state, saved between them. */

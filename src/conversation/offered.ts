@@ -7,7 +7,10 @@ import type { State } from './state.ts';
  * A typed number or label stands for the choice it names, on every channel: half our citizens never tap.
  * Anything else is left as it was.
  */
-export const asChoice = (body: EventBody, { offered, expects }: Pick<State, 'offered' | 'expects'>): EventBody => {
+export const asChoice = (
+  body: EventBody,
+  { offered, expects }: Pick<State, 'offered' | 'expects'>,
+): EventBody => {
   if (body.kind !== 'text') return body;
   const choice = (expects !== 'number' && byNumber(body.text, offered)) || byLabel(body.text, offered);
   return choice ? { kind: 'choice', id: choice.id } : body;
@@ -36,7 +39,24 @@ const isShortFor = (said: string, label: string): boolean => {
   return words.length > 0 && words.join('').length >= 3 && words.every(word => among.has(word));
 };
 
-const PARTICLES = new Set(['da', 'roi', 'thi', 'la', 'a', 'nhe', 'nha', 'em', 'toi', 'tui', 'anh', 'chi', 'co', 'bac', 'i', 'the']);
+const PARTICLES = new Set([
+  'da',
+  'roi',
+  'thi',
+  'la',
+  'a',
+  'nhe',
+  'nha',
+  'em',
+  'toi',
+  'tui',
+  'anh',
+  'chi',
+  'co',
+  'bac',
+  'i',
+  'the',
+]);
 
 const only = (offered: readonly Choice[], fits: (label: string) => boolean): Choice | undefined => {
   const found = offered.filter(choice => fits(fold(choice.label)));

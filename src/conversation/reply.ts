@@ -1,7 +1,10 @@
 import * as z from 'zod';
 
 /** Something to tap, or to type by number or label. The id is stable and at most 64 bytes of ASCII. */
-export const Choice = z.strictObject({ id: z.string().regex(/^[\x21-\x7e]{1,64}$/), label: z.string().min(1) });
+export const Choice = z.strictObject({
+  id: z.string().regex(/^[\x21-\x7e]{1,64}$/),
+  label: z.string().min(1),
+});
 export type Choice = z.output<typeof Choice>;
 
 /**

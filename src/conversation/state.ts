@@ -19,6 +19,8 @@ export const State = z.strictObject({
   expects: z.literal('number').optional(),
   /** The last answer about facts, for "sai rồi". */
   said: z.strictObject({ about: z.string(), text: z.string() }).optional(),
+  /** A question that waits for the model: its name, and what was asked, masked. */
+  asking: z.strictObject({ question: z.string(), text: z.string() }).optional(),
   /** When the citizen last wrote, to greet somebody who comes back after days. */
   lastAt: z.string().optional(),
   /** The request for a person that is still open. */
@@ -28,4 +30,11 @@ export const State = z.strictObject({
 });
 export type State = z.output<typeof State>;
 
-export const newState = (lang: State['lang'] = 'vi'): State => ({ version: 1, lang, introduced: false, stack: [], offered: [], cases: [] });
+export const newState = (lang: State['lang'] = 'vi'): State => ({
+  version: 1,
+  lang,
+  introduced: false,
+  stack: [],
+  offered: [],
+  cases: [],
+});

@@ -2,7 +2,7 @@ import { type Event, isCitizens } from './event.ts';
 import type { AnyFlow, BaseContext, Handler, Input, Move, Turn } from './flow.ts';
 import { front } from './flow.ts';
 import { asChoice } from './offered.ts';
-import type { Reply } from './reply.ts';
+import type { Choice, Reply } from './reply.ts';
 import type { Frame, State } from './state.ts';
 import type { StepResult } from './step-result.ts';
 
@@ -53,13 +53,13 @@ export const createStep = <C extends BaseContext>(routes: Routes<C>) => {
     const move = answer(asChoice(event.body, state), turn);
     const after = apply(state, move, event);
     const later = { state: after, context };
-    const replies = [
+    const replies = gathered([
       ...(state.introduced ? [] : routes.introduce(turn)),
       ...(state.stack.length < stored.stack.length ? routes.lost(turn) : []),
       ...(isCitizens(event) && state.lastAt ? routes.welcomeBack(turn, state.lastAt) : []),
       ...move.say,
       ...(move.showAgain ? showFront(later) : []),
-    ];
+    ]);
     return {
       state: { ...after, introduced: state.introduced || replies.length > 0, ...offers(replies, after) },
       replies,
@@ -71,7 +71,9 @@ export const createStep = <C extends BaseContext>(routes: Routes<C>) => {
   const view = (state: State, context: C) => {
     const frame = front(state);
     const flow = flowOf(frame);
-    return frame && flow?.knows(frame) ? { flow: frame.flow, ...flow.view(frame, { state, context }) } : undefined;
+    return frame && flow?.knows(frame)
+      ? { flow: frame.flow, ...flow.view(frame, { state, context }) }
+      : undefined;
   };
 
   return { step, view };
@@ -85,11 +87,26 @@ const apply = (state: State, move: Move, event: Event): State => ({
 });
 
 /**
- * Typed numbers count from the choices last seen; labels of the turn's other messages are understood too.
- * A turn without choices leaves the earlier ones open.
+ * One set of choices a turn, under its last question, so that a typed number means one thing only: its own first,
+ * then what the messages before it offered.
  */
+const gathered = (replies: readonly Reply[]): Reply[] => {
+  const last = replies.findLastIndex(reply => reply.choices?.length);
+  const earlier = replies.slice(0, Math.max(last, 0)).flatMap(reply => reply.choices ?? []);
+  return replies.map((reply, at) => {
+    if (at > last || earlier.length === 0) return reply;
+    const { choices = [], ...rest } = reply;
+    return at === last ? { ...rest, choices: distinct([...choices, ...earlier]) } : rest;
+  });
+};
+
+const distinct = (choices: readonly Choice[]): Choice[] => [
+  ...new Map(choices.map(it => [it.id, it])).values(),
+];
+
+/** A turn without choices leaves the earlier ones open. */
 const offers = (replies: readonly Reply[], state: State): Pick<State, 'offered' | 'expects'> => {
-  const offering = replies.filter(reply => reply.choices?.length || reply.expects).toReversed();
-  if (offering.length === 0) return { offered: state.offered, expects: state.expects };
-  return { offered: offering.flatMap(reply => reply.choices ?? []), expects: offering[0]!.expects };
+  const offering = replies.findLast(reply => reply.choices?.length || reply.expects);
+  if (!offering) return { offered: state.offered, expects: state.expects };
+  return { offered: offering.choices ?? [], expects: offering.expects };
 };

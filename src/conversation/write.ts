@@ -31,10 +31,21 @@ export const Write = z.discriminatedUnion('kind', [
   TicketOpened,
   z.strictObject({ kind: z.literal('ticket_amended'), number: z.string(), contact: z.string() }),
   /** Comes back as a `timer` event at `due`; the same key again replaces it. */
-  z.strictObject({ kind: z.literal('timer_set'), key: z.string(), due: z.iso.datetime({ offset: true }), about: z.string().optional() }),
+  z.strictObject({
+    kind: z.literal('timer_set'),
+    key: z.string(),
+    due: z.iso.datetime({ offset: true }),
+    about: z.string().optional(),
+  }),
   z.strictObject({ kind: z.literal('timer_cleared'), key: z.string() }),
   z.strictObject({ kind: z.literal('consent_given'), purpose: z.string(), given: z.boolean() }),
-  z.strictObject({ kind: z.literal('rating_given'), case: z.string(), procedure: z.string(), stars: z.int().min(1).max(5), comment: z.string().optional() }),
+  z.strictObject({
+    kind: z.literal('rating_given'),
+    case: z.string(),
+    procedure: z.string(),
+    stars: z.int().min(1).max(5),
+    comment: z.string().optional(),
+  }),
   /** "Sai rồi": what we said, and what the citizen thinks is wrong with it. */
   z.strictObject({ kind: z.literal('report_filed'), about: z.string(), said: z.string(), claim: z.string() }),
   /** A question nobody could answer, masked: the raw material of new knowledge. */

@@ -3,7 +3,7 @@ import type { Understanding } from '../knowledge/understanding.ts';
 import type { Procedure } from '../procedures/schema.ts';
 import { WAYS } from '../procedures/schema.ts';
 import { today } from '../rules/calendar.ts';
-import { choice, lines, paragraphs, read, say, titleOf, type Turn } from './context.ts';
+import { choice, lines, paragraphs, read, say, type Turn, titleOf } from './context.ts';
 import { feeText } from './money.ts';
 import { citation } from './sources.ts';
 import { timeText } from './time.ts';
@@ -12,8 +12,15 @@ import { timeText } from './time.ts';
 export const aboutFee = (code: string, turn: Turn): Reply => {
   const procedure = turn.context.procedures.current(code)!;
   return {
-    text: paragraphs(say(turn, 'fee.of', { name: titleOf(procedure, turn) }), ...ways(procedure, turn), citation(procedure, turn)),
-    choices: [choice(turn, `start:${procedure.code}`, 'paper.start'), choice(turn, 'report', 'feedback.button')],
+    text: paragraphs(
+      say(turn, 'fee.of', { name: titleOf(procedure, turn) }),
+      ...ways(procedure, turn),
+      citation(procedure, turn),
+    ),
+    choices: [
+      choice(turn, `start:${procedure.code}`, 'paper.start'),
+      choice(turn, 'report', 'feedback.button'),
+    ],
   };
 };
 

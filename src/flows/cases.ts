@@ -2,8 +2,8 @@ import type { Move } from '../conversation/flow.ts';
 import { frameOf } from '../conversation/flow.ts';
 import { type Answer, aside, choice, say, type Turn } from './context.ts';
 import { GUIDE, GuideData, tapped } from './guide/data.ts';
-import { caseSaved } from './guide/moves.ts';
 import { guide } from './guide/guide.ts';
+import { caseSaved } from './guide/moves.ts';
 import { placeOf } from './guide/place.ts';
 import { news, showStep } from './guide/show.ts';
 
@@ -11,12 +11,18 @@ import { news, showStep } from './guide/show.ts';
 export const opensCase: Answer = (input, turn) => {
   if (input.kind !== 'result') return undefined;
   const { result } = input;
-  if (result.kind === 'case_missing') return aside({ text: say(turn, 'cases.missing', { code: result.code }) });
+  if (result.kind !== 'case_found' && result.kind !== 'case_missing') return undefined;
+  if (result.kind === 'case_missing')
+    return aside({ text: say(turn, 'cases.missing', { code: result.code }) });
   const data = GuideData.safeParse(
-    result.file.version === GUIDE.version ? result.file.data : guide.migrate?.(result.file.data, result.file.version),
+    result.file.version === GUIDE.version
+      ? result.file.data
+      : guide.migrate?.(result.file.data, result.file.version),
   ).data;
   const place = data && placeOf(data, turn.context);
-  return place ? opened(place.data, turn) : aside({ text: say(turn, 'cases.missing', { code: result.file.code }) });
+  return place
+    ? opened(place.data, turn)
+    : aside({ text: say(turn, 'cases.missing', { code: result.file.code }) });
 };
 
 const opened = (data: GuideData, turn: Turn): Move => {
@@ -26,7 +32,11 @@ const opened = (data: GuideData, turn: Turn): Move => {
     ...turn.state.cases.filter(it => it.code !== data.case),
   ].slice(0, 5);
   return {
-    say: [{ text: say(turn, 'cases.opened', { code: data.case }) }, ...news(place, turn), showStep(place, turn)],
+    say: [
+      { text: say(turn, 'cases.opened', { code: data.case }) },
+      ...news(place, turn),
+      showStep(place, turn),
+    ],
     stack: [frameOf(GUIDE, data)],
     writes: [caseSaved(data)],
     patch: { cases },
@@ -41,7 +51,10 @@ export const otherCase: Answer = (input, turn) => {
     say: [
       {
         text: say(turn, 'cases.other', { code: tap.case }),
-        choices: [choice(turn, `open:${tap.case}`, 'cases.open', { code: tap.case }), choice(turn, 'resume', 'human.goOn')],
+        choices: [
+          choice(turn, `open:${tap.case}`, 'cases.open', { code: tap.case }),
+          choice(turn, 'resume', 'human.goOn'),
+        ],
       },
     ],
   };

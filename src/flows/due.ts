@@ -10,7 +10,10 @@ export const dueText = (times: readonly Time[], facts: Facts, office: string, tu
   const { now, calendar, ward } = turn.context;
   const time = times.find(it => it.amount !== 'unknown' && evaluate(it.when, facts) !== false);
   if (!time || time.amount === 'unknown') return '';
-  const { due, caution } = dueDate({ from: now, amount: time.amount, unit: time.unit }, { calendar, seasons: seasonsOf(ward, office) });
+  const { due, caution } = dueDate(
+    { from: now, amount: time.amount, unit: time.unit },
+    { calendar, seasons: seasonsOf(ward, office) },
+  );
   return lines(
     say(turn, 'due.estimate', { date: day(due) }),
     caution && say(turn, 'due.caution', { why: read(turn, caution) }),

@@ -3,12 +3,13 @@ import type { Flow, Move } from '../conversation/flow.ts';
 import { frameOf, under } from '../conversation/flow.ts';
 import { fold } from '../conversation/fold.ts';
 import { maskPersonal } from '../knowledge/mask.ts';
-import { type Answer, aside, choice, type Context, say, type Turn } from './context.ts';
+import { type Answer, aside, type Context, choice, say, type Turn } from './context.ts';
 
 const Feedback = z.strictObject({ about: z.string(), said: z.string() });
 type Feedback = z.output<typeof Feedback>;
 
-const WRONG = /^(sai|sai roi|noi sai roi|khong dung|ko dung|khong phai vay|wrong|that is wrong|thats wrong|not correct)( a| nhe| em oi)?$/;
+const WRONG =
+  /^(sai|sai roi|noi sai roi|khong dung|ko dung|khong phai vay|wrong|that is wrong|thats wrong|not correct)( a| nhe| em oi)?$/;
 
 /** "Sai rồi", tapped or typed: asks what is wrong, about the answer given last. */
 export const saysWrong: Answer = (input, turn) => {
@@ -45,5 +46,12 @@ export const feedback: Flow<Feedback, Context> = {
 const filed = (claim: string, data: Feedback, turn: Turn): Move => ({
   ...aside({ text: say(turn, 'feedback.kept'), choices: [choice(turn, 'human', 'human.button')] }),
   stack: under(turn.state),
-  writes: [{ kind: 'report_filed', about: data.about, said: data.said.slice(0, 2000), claim: maskPersonal(claim).slice(0, 1000) }],
+  writes: [
+    {
+      kind: 'report_filed',
+      about: data.about,
+      said: data.said.slice(0, 2000),
+      claim: maskPersonal(claim).slice(0, 1000),
+    },
+  ],
 });

@@ -4,13 +4,14 @@ import { frameOf, front, under } from '../conversation/flow.ts';
 import { fold } from '../conversation/fold.ts';
 import { maskPersonal } from '../knowledge/mask.ts';
 import { promisedBy } from '../rules/opening.ts';
-import { type Answer, aside, choice, type Context, paragraphs, read, say, type Turn } from './context.ts';
+import { type Answer, aside, type Context, choice, paragraphs, say, type Turn } from './context.ts';
 import { GuideData } from './guide/data.ts';
 import { viewOf } from './guide/view.ts';
 import { moment, officeHours } from './office.ts';
 
 /** "Gặp người", at any moment: the request is recorded before anything is promised. */
-export const wantsHuman: Answer = (input, turn) => (asksForHuman(input, turn) ? callHuman(input, turn) : undefined);
+export const wantsHuman: Answer = (input, turn) =>
+  asksForHuman(input, turn) ? callHuman(input, turn) : undefined;
 
 const asksForHuman = (input: Input, turn: Turn): boolean => {
   if (input.kind === 'choice') return input.id === 'human';
@@ -19,18 +20,22 @@ const asksForHuman = (input: Input, turn: Turn): boolean => {
   return BARE.test(fold(input.text)) || turn.context.understand(input.text).outcome === 'human';
 };
 
-const BARE = /^(cho )?(toi |tui |em |con )?(muon )?(gap|noi chuyen voi|xin gap) (nguoi( that)?|can bo|nhan vien|tinh nguyen vien)( voi| a)?$|^(human|talk to (a )?(human|person)|speak to (a )?(human|person))$/;
+const BARE =
+  /^(cho )?(toi |tui |em |con )?(muon )?(gap|noi chuyen voi|xin gap) (nguoi( that)?|can bo|nhan vien|tinh nguyen vien)( voi| a)?$|^(human|talk to (a )?(human|person)|speak to (a )?(human|person))$/;
 
 const callHuman = (input: Input, turn: Turn): Move => {
-  if (turn.state.ticket) return aside({ text: say(turn, 'human.already', { number: turn.state.ticket }), choices: [leaveContact(turn)] });
+  if (turn.state.ticket)
+    return aside({
+      text: say(turn, 'human.already', { number: turn.state.ticket }),
+      choices: [leaveContact(turn)],
+    });
   const number = `P-${turn.context.newCode()}`;
   const promised = promisedBy(turn.context.now, turn.context.ward, turn.context.calendar);
   return {
     say: [
       {
         text: paragraphs(
-          say(turn, 'human.recorded', { number, by: moment(promised, turn) }) +
-            unconfirmedLimit(turn),
+          say(turn, 'human.recorded', { number, by: moment(promised, turn) }) + unconfirmedLimit(turn),
           say(turn, 'human.hours', { hours: officeHours('ward', turn) }),
           say(turn, 'human.elsewhere'),
           say(turn, 'human.never'),
@@ -89,7 +94,8 @@ export const contact: Flow<Contact, Context> = {
   version: 1,
   schema: Contact,
   on: (input, data, turn) => {
-    if (input.kind === 'choice' && input.id === 'contact:skip') return leave(turn, say(turn, 'human.contactSkipped'));
+    if (input.kind === 'choice' && input.id === 'contact:skip')
+      return leave(turn, say(turn, 'human.contactSkipped'));
     if (input.kind !== 'text') return undefined;
     const phone = input.text.replace(/[\s.-]/g, '').match(/(?:\+84|0)\d{8,10}/)?.[0];
     if (phone) return kept(phone, data, turn);
@@ -112,7 +118,11 @@ const kept = (phone: string, data: Contact, turn: Turn): Move => ({
   ],
 });
 
-const leave = (turn: Turn, text: string): Move => ({ say: [{ text }], stack: under(turn.state), showAgain: true });
+const leave = (turn: Turn, text: string): Move => ({
+  say: [{ text }],
+  stack: under(turn.state),
+  showAgain: true,
+});
 
 /** `contact`: a tap on "để lại số điện thoại". */
 export const onContact: Answer = (input, turn) => {

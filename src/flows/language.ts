@@ -7,7 +7,8 @@ const VIETNAMESE = /^(vi|vn|tieng viet|vietnamese)$/;
 
 /** `/ngonngu`, with or without a language; also plain "English" and "tiếng Việt". */
 export const switchesLanguage: Answer = (input, turn) => {
-  if (input.kind === 'choice' && input.id.startsWith('lang:')) return switchTo(input.id === 'lang:en' ? 'en' : 'vi', turn);
+  if (input.kind === 'choice' && input.id.startsWith('lang:'))
+    return switchTo(input.id === 'lang:en' ? 'en' : 'vi', turn);
   if (input.kind === 'text') return named(fold(input.text), turn);
   if (input.kind !== 'command' || !['ngonngu', 'language', 'lang'].includes(input.name)) return undefined;
   return named(fold(input.args), turn) ?? { say: [ask(turn)] };

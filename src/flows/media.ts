@@ -3,7 +3,12 @@ import { type Answer, aside, choice, say } from './context.ts';
 /** Pictures, voices, files: nothing is stored; each gets a kind word and a way on. */
 export const media: Answer = (input, turn) => {
   if (input.kind !== 'media') return undefined;
-  const key = input.media === 'picture' || input.media === 'file' ? 'picture' : input.media === 'voice' ? 'voice' : 'other';
+  const key =
+    input.media === 'picture' || input.media === 'file'
+      ? 'picture'
+      : input.media === 'voice'
+        ? 'voice'
+        : 'other';
   return aside({ text: say(turn, `media.${key}`), choices: [choice(turn, 'human', 'human.button')] });
 };
 

@@ -1,8 +1,8 @@
 import type { Input, Move } from '../conversation/flow.ts';
-import { under, front } from '../conversation/flow.ts';
+import { front } from '../conversation/flow.ts';
 import { fold } from '../conversation/fold.ts';
 import type { Reply } from '../conversation/reply.ts';
-import { type Answer, aside, choice, paragraphs, read, say, titleOf, type Turn } from './context.ts';
+import { type Answer, aside, choice, paragraphs, say, type Turn, titleOf } from './context.ts';
 import { startGuide } from './start.ts';
 
 /** What the menu offers first: the procedures people ask for most. */
@@ -17,8 +17,12 @@ export const commands: Answer = (input, turn) => {
 };
 
 const wordOf = (input: Input): { name: string; args: string } | undefined => {
-  if (input.kind === 'command') return ALIASES[input.name] ? { name: ALIASES[input.name]!, args: input.args } : { name: input.name, args: input.args };
-  if (input.kind === 'choice' && (input.id === 'menu' || input.id === 'resume')) return { name: input.id, args: '' };
+  if (input.kind === 'command')
+    return ALIASES[input.name]
+      ? { name: ALIASES[input.name]!, args: input.args }
+      : { name: input.name, args: input.args };
+  if (input.kind === 'choice' && (input.id === 'menu' || input.id === 'resume'))
+    return { name: input.id, args: '' };
   if (input.kind !== 'text') return undefined;
   const name = TYPED.find(([pattern]) => pattern.test(fold(input.text)))?.[1];
   return name ? { name, args: '' } : undefined;
@@ -61,7 +65,9 @@ export const menu = (turn: Turn): Reply => ({
     ...unfinished(turn),
     ...COMMON.flatMap(code => {
       const procedure = turn.context.procedures.current(code);
-      return procedure ? [choice(turn, `start:${procedure.code}`, `menu.common.${code.replace('.', '-')}`)] : [];
+      return procedure
+        ? [choice(turn, `start:${procedure.code}`, `menu.common.${code.replace('.', '-')}`)]
+        : [];
     }),
     choice(turn, 'human', 'human.button'),
   ],
@@ -79,7 +85,8 @@ const unfinished = (turn: Turn) => {
 /** Nothing is lost by stopping: the case is kept and its code said. */
 const stop = (turn: Turn): Move => {
   const last = turn.state.cases[0];
-  if (!front(turn.state) || !last) return { say: [{ text: say(turn, 'stop.nothing') }, menu(turn)], stack: [] };
+  if (!front(turn.state) || !last)
+    return { say: [{ text: say(turn, 'stop.nothing') }, menu(turn)], stack: [] };
   return {
     say: [
       {
@@ -104,7 +111,9 @@ const caseList = (turn: Turn): Reply =>
         text: paragraphs(say(turn, 'cases.text')),
         choices: turn.state.cases.flatMap(it => {
           const procedure = turn.context.procedures.get(it.procedure);
-          return procedure ? [{ id: `open:${it.code}`, label: `${it.code}: ${titleOf(procedure, turn)}` }] : [];
+          return procedure
+            ? [{ id: `open:${it.code}`, label: `${it.code}: ${titleOf(procedure, turn)}` }]
+            : [];
         }),
       };
 
@@ -112,7 +121,11 @@ const caseList = (turn: Turn): Reply =>
 export const openCase = (text: string, turn: Turn): Move | undefined => {
   const code = text.trim().toUpperCase();
   if (!/^[A-HJ-NP-Z2-9]{6}$/.test(code)) return undefined;
-  return { say: [], effects: [{ kind: 'find_case', code }], stack: turn.state.stack.filter(it => it.flow !== 'guide') };
+  return {
+    say: [],
+    effects: [{ kind: 'find_case', code }],
+    stack: turn.state.stack.filter(it => it.flow !== 'guide'),
+  };
 };
 
 /** Taps that start or open something, from however long ago. */

@@ -9,14 +9,20 @@ import { confirmed } from './sources.ts';
 export const feeText = (procedure: Procedure, way: Way, facts: Facts, turn: Turn): string => {
   const fee = feeFor(procedure, { ...facts, way }, turn.context.reliefs);
   if (fee.alternatives.length > 0) return depends(fee, turn);
-  if (fee.total === null) return say(turn, 'fee.unknown', { why: fee.unknown.map(it => read(turn, it)).join(' ') });
-  const head = fee.total === 0 ? say(turn, 'fee.free') : say(turn, 'fee.known', { total: read(turn, dong(fee.total)) });
+  if (fee.total === null)
+    return say(turn, 'fee.unknown', { why: fee.unknown.map(it => read(turn, it)).join(' ') });
+  const head =
+    fee.total === 0 ? say(turn, 'fee.free') : say(turn, 'fee.known', { total: read(turn, dong(fee.total)) });
   return lines(head, ...breakdown(fee, turn));
 };
 
 /** Whether there is surely nothing to pay, so that no payment step is shown. */
-export const isFree = (procedure: Procedure, way: Way, facts: Facts, reliefs: Turn['context']['reliefs']): boolean =>
-  feeFor(procedure, { ...facts, way }, reliefs).total === 0;
+export const isFree = (
+  procedure: Procedure,
+  way: Way,
+  facts: Facts,
+  reliefs: Turn['context']['reliefs'],
+): boolean => feeFor(procedure, { ...facts, way }, reliefs).total === 0;
 
 const depends = (fee: FeeAnswer, turn: Turn): string =>
   lines(
@@ -27,7 +33,8 @@ const depends = (fee: FeeAnswer, turn: Turn): string =>
 
 const breakdown = (fee: FeeAnswer, turn: Turn): string[] =>
   fee.lines.map(
-    line => `  - ${read(turn, line.label)}. ${say(turn, 'fee.basis', { basis: read(turn, line.basis) })}${confirmed(line.source, turn)}`,
+    line =>
+      `  - ${read(turn, line.label)}. ${say(turn, 'fee.basis', { basis: read(turn, line.basis) })}${confirmed(line.source, turn)}`,
   );
 
 const amountText = (total: number | null, turn: Turn): string => {

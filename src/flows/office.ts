@@ -23,7 +23,8 @@ const fact = (it: Fact, key: string, otherwise: string | undefined, turn: Turn):
   return say(turn, key, { value: read(turn, it.value) }) + unconfirmed(it.confirmed, turn);
 };
 
-const unconfirmed = (confirmed: boolean, turn: Turn): string => (confirmed ? '' : ` ${say(turn, 'source.unconfirmed')}`);
+const unconfirmed = (confirmed: boolean, turn: Turn): string =>
+  confirmed ? '' : ` ${say(turn, 'source.unconfirmed')}`;
 
 /** Today's hours, or why it is closed and when it opens again. */
 export const officeHours = (id: string, turn: Turn): string => {
@@ -32,7 +33,10 @@ export const officeHours = (id: string, turn: Turn): string => {
   const said =
     opening.spans.length > 0
       ? say(turn, 'office.today', { hours: spansText(opening.spans) })
-      : say(turn, 'office.closedToday', { why: opening.why ? read(turn, opening.why.name) : '', next: moment(opening.next, turn) });
+      : say(turn, 'office.closedToday', {
+          why: opening.why ? read(turn, opening.why.name) : '',
+          next: moment(opening.next, turn),
+        });
   return said + unconfirmed(opening.confirmed, turn);
 };
 
@@ -42,7 +46,10 @@ export const moment = (at: Date, turn: Turn): string =>
 
 /** Hours, place and numbers to call: the questions about the office itself. */
 export const officeAnswer = (topic: string | undefined, turn: Turn): Reply => ({
-  text: topic === 'office-hotline' ? hotlines(turn) : paragraphs(officeText('ward', turn), comingDays(turn), hotlines(turn)),
+  text:
+    topic === 'office-hotline'
+      ? hotlines(turn)
+      : paragraphs(officeText('ward', turn), comingDays(turn), hotlines(turn)),
   choices: [choice(turn, 'human', 'human.button'), choice(turn, 'report', 'feedback.button')],
 });
 
@@ -57,5 +64,8 @@ const comingDays = (turn: Turn): string => {
 const hotlines = (turn: Turn): string =>
   lines(
     say(turn, 'office.hotlines'),
-    ...turn.context.ward.hotlines.map(it => `- **${it.number}**: ${read(turn, it.name)}. ${read(turn, it.use)}${unconfirmed(it.confirmed, turn)}`),
+    ...turn.context.ward.hotlines.map(
+      it =>
+        `- **${it.number}**: ${read(turn, it.name)}. ${read(turn, it.use)}${unconfirmed(it.confirmed, turn)}`,
+    ),
   );

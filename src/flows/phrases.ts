@@ -18,7 +18,8 @@ export const readTable = (file: string): Table => new Map(flatten(parse(readFile
 
 function* flatten(node: unknown, path: string): Generator<[string, string]> {
   if (typeof node === 'string') return yield [path, node.trim()];
-  for (const [key, value] of Object.entries(node as object)) yield* flatten(value, path ? `${path}.${key}` : key);
+  for (const [key, value] of Object.entries(node as object))
+    yield* flatten(value, path ? `${path}.${key}` : key);
 }
 
 const phraseOf = (table: Table, key: string): string => {

@@ -1,7 +1,7 @@
 import type { Move } from '../conversation/flow.ts';
 import { frameOf } from '../conversation/flow.ts';
 import type { Procedure } from '../procedures/schema.ts';
-import { aside, choice, paragraphs, read, say, titleOf, type Turn } from './context.ts';
+import { aside, choice, paragraphs, read, say, type Turn, titleOf } from './context.ts';
 import { GUIDE, newGuide } from './guide/data.ts';
 import { caseSaved } from './guide/moves.ts';
 import { placeOf } from './guide/place.ts';
@@ -13,8 +13,13 @@ export const startGuide = (code: string, turn: Turn): Move => {
   const asked = turn.context.procedures.get(code);
   const procedure = turn.context.procedures.current(code);
   if (!procedure) return aside({ text: say(turn, 'start.unknown', { code }) });
-  const moved = asked && asked.code !== procedure.code ? say(turn, 'start.superseded', { old: asked.code, code: procedure.code }) : '';
-  return procedure.depth === 'brief' ? briefAnswer(procedure, moved, turn) : fullGuide(procedure, moved, turn);
+  const moved =
+    asked && asked.code !== procedure.code
+      ? say(turn, 'start.superseded', { old: asked.code, code: procedure.code })
+      : '';
+  return procedure.depth === 'brief'
+    ? briefAnswer(procedure, moved, turn)
+    : fullGuide(procedure, moved, turn);
 };
 
 const fullGuide = (procedure: Procedure, moved: string, turn: Turn): Move => {
@@ -46,6 +51,7 @@ export const briefAnswer = (procedure: Procedure, moved: string, turn: Turn): Mo
       citation(procedure, turn),
     ),
     choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
-    ...(procedure.online?.url ? { link: { url: procedure.online.url, label: say(turn, 'start.official') } } : {}),
+    ...(procedure.online?.url
+      ? { link: { url: procedure.online.url, label: say(turn, 'start.official') } }
+      : {}),
   });
-

@@ -34,7 +34,9 @@ const advice = (topic: string, turn: Turn): string => {
   if (special) return say(turn, special);
   const [path, id] = HELP[topic] ?? [];
   const step = path && turn.context.paths[path].find(it => it.id === id);
-  return step ? paragraphs(say(turn, 'trouble.intro'), read(turn, step.stuck)) : say(turn, 'trouble.noAdvice');
+  return step
+    ? paragraphs(say(turn, 'trouble.intro'), read(turn, step.stuck))
+    : say(turn, 'trouble.noAdvice');
 };
 
 export const statusAnswer = (turn: Turn): Reply => ({

@@ -8,6 +8,7 @@ const HOUR = 3_600_000;
 export const welcomeBack = (turn: Turn, lastAt: string): readonly Reply[] => {
   const hours = Math.floor((turn.context.now.getTime() - Date.parse(lastAt)) / HOUR);
   if (hours < 12 || !front(turn.state)) return [];
-  const ago = hours >= 24 ? say(turn, 'ago.days', { n: Math.floor(hours / 24) }) : say(turn, 'ago.hours', { n: hours });
+  const ago =
+    hours >= 24 ? say(turn, 'ago.days', { n: Math.floor(hours / 24) }) : say(turn, 'ago.hours', { n: hours });
   return [{ text: say(turn, 'welcomeBack', { ago }) }];
 };

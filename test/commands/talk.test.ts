@@ -17,7 +17,12 @@ test('killed in the middle of a guide, started again, the last question answered
 
   const after = startTalk([...at, '--db', db]);
   const heard = await after.send({ choose: asked.replies.at(-1)!.choices[0]!.id });
-  expect(heard.ready).toMatchObject({ flow: 'guide', step: 'list', procedure: '1.000894', case: asked.ready.case });
+  expect(heard.ready).toMatchObject({
+    flow: 'guide',
+    step: 'list',
+    procedure: '1.000894',
+    case: asked.ready.case,
+  });
   expect(heard.ready.papers).toEqual([
     { id: 'to-khai', name: 'Tờ khai đăng ký kết hôn', mode: 'submit', certainty: 'needed' },
     { id: 'giay-tuy-than', name: 'Giấy tờ tùy thân của cả hai người', mode: 'show', certainty: 'needed' },
@@ -31,9 +36,12 @@ test('identity numbers and codes never reach the disk', async () => {
   await talk.send({ text: 'căn cước của tui 046 085 001 234, mã OTP 482913, số 0914 222 333' });
   await talk.send({ text: 'gặp người' });
   await talk.end();
-  const kept = readdirSync(folder).map(file => readFileSync(join(folder, file), 'latin1')).join('');
+  const kept = readdirSync(folder)
+    .map(file => readFileSync(join(folder, file), 'latin1'))
+    .join('');
   expect(kept).toContain('OTP');
-  for (const secret of ['046 085 001 234', '046085001234', '482913', '0914 222 333']) expect(kept).not.toContain(secret);
+  for (const secret of ['046 085 001 234', '046085001234', '482913', '0914 222 333'])
+    expect(kept).not.toContain(secret);
 });
 
 test('every kind of input is answered with one ready line', async () => {

@@ -3,7 +3,20 @@ import { feeOf, listed, opensAt, storyFiles, walkToEnd, walkToList } from '../su
 import { Talker } from '../support/talker.ts';
 
 /** The procedures the assistant must guide through to the end; each has its stories in a file beside this one. */
-const TWELVE = ['1.001193', '1.000894', '1.000656', '1.004873', '2.000635', '1.004859', '2.000815', '2.000884', '1.004222', '1.004194', '1.001612', '1.014027'];
+const TWELVE = [
+  '1.001193',
+  '1.000894',
+  '1.000656',
+  '1.004873',
+  '2.000635',
+  '1.004859',
+  '2.000815',
+  '2.000884',
+  '1.004222',
+  '1.004194',
+  '1.001612',
+  '1.014027',
+];
 
 const files = storyFiles('test/conversations');
 

@@ -40,7 +40,11 @@ describe('back and forth', () => {
     citizen.says('đổi câu trả lời').taps(button(citizen, 'edit:cu-tru'));
     expect(citizen.view?.step).toBe('ask.cu-tru');
     citizen.taps(button(citizen, 'a:cu-tru=unknown'));
-    expect(guideData(citizen).answers).toMatchObject({ 'hai-ben': 'trong-nuoc', 'cu-tru': 'unknown', 'hon-nhan': 'chua' });
+    expect(guideData(citizen).answers).toMatchObject({
+      'hai-ben': 'trong-nuoc',
+      'cu-tru': 'unknown',
+      'hon-nhan': 'chua',
+    });
     expect(citizen.view?.step).toBe('list');
   });
 
@@ -176,7 +180,10 @@ describe('words that come before everything', () => {
 
   test('“sai rồi” asks what is wrong and keeps it with what was said', () => {
     const citizen = marrying().says('sai rồi').says('kết hôn đâu có cần tờ khai');
-    expect(citizen.writesOf('report_filed')[0]).toMatchObject({ about: '1.000894', claim: 'kết hôn đâu có cần tờ khai' });
+    expect(citizen.writesOf('report_filed')[0]).toMatchObject({
+      about: '1.000894',
+      claim: 'kết hôn đâu có cần tờ khai',
+    });
     expect(citizen.view?.step).toBe('ask.cu-tru');
   });
 
@@ -218,7 +225,10 @@ describe('filing and paying', () => {
   });
 
   test('the dossier code typed while filing is kept with the case', () => {
-    const citizen = atList(marrying()).taps('Tôi có đủ rồi').taps('Nộp trực tuyến').says('H57.32.11-261125-0042');
+    const citizen = atList(marrying())
+      .taps('Tôi có đủ rồi')
+      .taps('Nộp trực tuyến')
+      .says('H57.32.11-261125-0042');
     expect(guideData(citizen).dossier).toBe('H57.32.11-261125-0042');
   });
 });

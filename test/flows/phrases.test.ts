@@ -20,7 +20,9 @@ const used = (key: string) => literal.has(key) || prefixes.some(prefix => key.st
 
 test('both languages say the same things, with the same parameters', () => {
   expect([...en.keys()].toSorted()).toEqual([...vi.keys()].toSorted());
-  const differing = [...vi].filter(([key, text]) => String(placeholders(text)) !== String(placeholders(en.get(key)!)));
+  const differing = [...vi].filter(
+    ([key, text]) => String(placeholders(text)) !== String(placeholders(en.get(key)!)),
+  );
   expect(differing.map(([key]) => key)).toEqual([]);
 });
 
@@ -30,7 +32,9 @@ test('every phrase is used', () => {
 
 test('every phrase that the code names is there', () => {
   const roots = new Set([...vi.keys()].map(key => key.split('.')[0]));
-  const named = [...literal].filter(key => key.includes('.') && roots.has(key.split('.')[0]!) && !key.endsWith('.ts'));
+  const named = [...literal].filter(
+    key => key.includes('.') && roots.has(key.split('.')[0]!) && !key.endsWith('.ts'),
+  );
   const missing = named.filter(key => !vi.has(key) && ![...vi.keys()].some(it => it.startsWith(`${key}.`)));
   expect(missing).toEqual([]);
   const said = prefixes.filter(prefix => roots.has(prefix.split('.')[0]));

@@ -7,17 +7,36 @@ const chance = (seed: number) => () => {
   return ((seed ^ (seed >>> 13)) >>> 0) / 2 ** 32;
 };
 
-const WORDS = ['xong', 'quay lại', 'có rồi', 'chưa', 'không rõ', '3', 'đổi câu trả lời', 'lệ phí bao nhiêu', 'phường mở cửa mấy giờ', 'sai rồi', 'cảm ơn', 'asdf qwer', 'tiếp tục', '0912345678'];
+const WORDS = [
+  'xong',
+  'quay lại',
+  'có rồi',
+  'chưa',
+  'không rõ',
+  '3',
+  'đổi câu trả lời',
+  'lệ phí bao nhiêu',
+  'phường mở cửa mấy giờ',
+  'sai rồi',
+  'cảm ơn',
+  'asdf qwer',
+  'tiếp tục',
+  '0912345678',
+];
 
 /** Taps and types at random, as people do, and looks at every answer. */
 const wander = (seed: number, procedure: string, visited: Set<string>) => {
   const random = chance(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const citizen = new Talker({ lang: seed % 3 === 0 ? 'en' : 'vi' }).send({ kind: 'choice', id: `start:${procedure}` });
+  const citizen = new Talker({ lang: seed % 3 === 0 ? 'en' : 'vi' }).send({
+    kind: 'choice',
+    id: `start:${procedure}`,
+  });
   for (let turn = 0; turn < 45; turn += 1) {
     const view = citizen.view;
     visited.add(view ? `${view.flow}/${view.step.replace(/^(ask|paper)\..*/, '$1')}` : 'nothing');
-    if (citizen.replies.length === 0) throw new Error(`silence after: ${citizen.transcript.slice(-3).join('\n')}`);
+    if (citizen.replies.length === 0)
+      throw new Error(`silence after: ${citizen.transcript.slice(-3).join('\n')}`);
     if (citizen.state.offered.length === 0) throw new Error(`a dead end: ${citizen.said}`);
     for (const reply of citizen.replies) {
       if (/undefined|\[object|\{\w+\}|NaN/.test(reply.text)) throw new Error(`a broken text: ${reply.text}`);
@@ -63,7 +82,18 @@ describe('wherever somebody wanders', () => {
   });
 
   test('every flow and every kind of step was visited', () => {
-    const wanted = ['ask', 'list', 'paper', 'way', 'after', 'online.login', 'online.keep', 'payment.request', 'counter.go', 'post.send'];
+    const wanted = [
+      'ask',
+      'list',
+      'paper',
+      'way',
+      'after',
+      'online.login',
+      'online.keep',
+      'payment.request',
+      'counter.go',
+      'post.send',
+    ];
     expect(wanted.filter(step => !visited.has(`guide/${step}`))).toEqual([]);
     expect(visited).toContain('contact/contact');
     expect(visited).toContain('feedback/feedback');

@@ -27,9 +27,9 @@ const sources = (dir: string): string[] =>
   });
 
 const importsOf = (file: string) =>
-  [...readFileSync(file, 'utf8').matchAll(/^\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s+'(\.[^']+)'/gm)].map(
-    ([, type, path]) => ({ type: Boolean(type), to: normalize(join(dirname(file), path!)) }),
-  );
+  [
+    ...readFileSync(file, 'utf8').matchAll(/^\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s+'(\.[^']+)'/gm),
+  ].map(([, type, path]) => ({ type: Boolean(type), to: normalize(join(dirname(file), path!)) }));
 
 const folderOf = (file: string): string => file.split('/')[1]!;
 const files = sources('src');
@@ -55,12 +55,20 @@ test('pure folders take neither clock nor chance, and do no I/O', () => {
 });
 
 test('no two files import each other, however long the way round', () => {
-  const graph = new Map(files.map(file => [file, importsOf(file).filter(it => !it.type).map(it => it.to)]));
+  const graph = new Map(
+    files.map(file => [
+      file,
+      importsOf(file)
+        .filter(it => !it.type)
+        .map(it => it.to),
+    ]),
+  );
   const seen = new Map<string, 'open' | 'done'>();
   const circles: string[] = [];
   const visit = (file: string, trail: readonly string[]) => {
     if (seen.get(file) === 'done') return;
-    if (seen.get(file) === 'open') return void circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+    if (seen.get(file) === 'open')
+      return void circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
     seen.set(file, 'open');
     for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
     seen.set(file, 'done');

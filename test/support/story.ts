@@ -33,7 +33,11 @@ export const storyFiles = (dir: string) =>
     .map(name => ({ name, ...StoryFile.parse(parse(readFileSync(join(dir, name), 'utf8'))) }));
 
 /** Whether the first words lead to the procedure at once, or at least offer it. */
-export const opensAt = (citizen: Talker, { open, pick }: Story, procedure: string): 'guide' | 'offered' | 'elsewhere' => {
+export const opensAt = (
+  citizen: Talker,
+  { open, pick }: Story,
+  procedure: string,
+): 'guide' | 'offered' | 'elsewhere' => {
   citizen.says(open);
   const codes: string[] = [procedure, pick ?? procedure];
   if (codes.includes(citizen.view?.procedure ?? '')) return 'guide';
@@ -58,8 +62,6 @@ const answer = (citizen: Talker, story: Story, question: string): void => {
     throw new Error(`asked “${question}”, which the story does not answer: ${citizen.said}`);
   if (typeof given === 'number') citizen.says(String(given));
   else citizen.taps(`g:${citizen.view!.case}:a:${question}=${given}`);
-  const stay = citizen.state.offered.find(it => it.id.startsWith(`g:${citizen.view?.case}:show`));
-  if (stay && citizen.state.offered.some(it => it.id.startsWith('start:'))) citizen.taps(stay.id);
 };
 
 export const guideData = (citizen: Talker): GuideData => GuideData.parse(citizen.state.stack.at(-1)?.data);

@@ -1,4 +1,5 @@
 import { type Content, loadContent } from '../../src/content.ts';
+import type { Effect } from '../../src/conversation/effect.ts';
 import type { EventBody } from '../../src/conversation/event.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
 import { newState, State } from '../../src/conversation/state.ts';
@@ -16,6 +17,8 @@ export const content = (): Content => (shared ??= loadContent('data'));
  */
 export class Talker {
   readonly writes: Write[] = [];
+  /** Everything the step wanted of the world. */
+  readonly asked: Effect[] = [];
   readonly transcript: string[] = [];
   replies: readonly Reply[] = [];
   now: Date;
@@ -79,13 +82,16 @@ export class Talker {
 
   send(body: EventBody): this {
     this.transcript.push(`> ${JSON.stringify(body)}`);
-    const event = { id: `e${(this.count += 1)}`, at: this.now.toISOString(), body };
+    this.count += 1;
+    const event = { id: `e${this.count}`, at: this.now.toISOString(), body };
     const { state, replies, writes, effects } = assistant.step(this.state, event, this.context());
     this.saved = JSON.stringify(state);
     this.replies = replies;
     this.writes.push(...writes);
     this.transcript.push(...replies.map(reply => reply.text));
-    for (const effect of effects) this.send({ kind: 'result', result: this.find(effect.code) });
+    for (const effect of effects) this.asked.push(effect);
+    for (const effect of effects)
+      if (effect.kind === 'find_case') this.send({ kind: 'result', result: this.find(effect.code) });
     return this;
   }
 
@@ -101,7 +107,11 @@ export class Talker {
   }
 
   private context(): Context {
-    return { ...this.with, now: this.now, channel: 'test', newCode: () => code((this.codes += 1)) };
+    const newCode = () => {
+      this.codes += 1;
+      return code(this.codes);
+    };
+    return { ...this.with, now: this.now, channel: 'test', newCode };
   }
 }
 

@@ -29,7 +29,8 @@ export const fromJson = (line: string, offered: readonly Choice[]): TerminalInpu
   return { kind: 'event', body: { kind: 'choice', id: chosen(String(input.choose), offered) } };
 };
 
-const EXPECTED = 'one of {"text":"…"}, {"choose":"id, number or label"}, {"command":"/start"}, {"wait":"PT2H"}';
+const EXPECTED =
+  'one of {"text":"…"}, {"choose":"id, number or label"}, {"command":"/start"}, {"wait":"PT2H"}';
 
 const tryJson = (line: string): unknown => {
   try {
@@ -42,7 +43,9 @@ const tryJson = (line: string): unknown => {
 /** What somebody typed: `/start CODE` is a command, all else their words. */
 export const fromText = (text: string): EventBody => {
   const [, name, args] = /^\/([a-z][a-z0-9_]*)(?:\s+([\s\S]*))?$/i.exec(text.trim()) ?? [];
-  return name ? { kind: 'command', name: name.toLowerCase(), args: args?.trim() ?? '' } : { kind: 'text', text };
+  return name
+    ? { kind: 'command', name: name.toLowerCase(), args: args?.trim() ?? '' }
+    : { kind: 'text', text };
 };
 
 /** An id, a number or a label; an id that is not offered any more is passed on, as an old button would be. */
@@ -50,12 +53,17 @@ const chosen = (given: string, offered: readonly Choice[]): string => {
   const byId = offered.find(choice => choice.id === given);
   const byNumber = /^\d+$/.test(given) ? offered[Number(given) - 1] : undefined;
   const byLabel = offered.find(choice => fold(choice.label) === fold(given));
-  return (byId ?? byLabel ?? byNumber)?.id ?? (/^[\x21-\x7e]{1,64}$/.test(given) ? given : `?${encodeURIComponent(given).slice(0, 60)}`);
+  return (
+    (byId ?? byLabel ?? byNumber)?.id ??
+    (/^[\x21-\x7e]{1,64}$/.test(given) ? given : `?${encodeURIComponent(given).slice(0, 60)}`)
+  );
 };
 
 /** ISO 8601 durations of days, hours, minutes and seconds; a month counts 30 days. */
 export const milliseconds = (duration: string): number => {
   const [, y = 0, mo = 0, w = 0, d = 0, h = 0, m = 0, s = 0] =
-    /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/.exec(duration)?.map(part => Number(part ?? 0)) ?? [];
+    /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/
+      .exec(duration)
+      ?.map(part => Number(part ?? 0)) ?? [];
   return (((y * 365 + mo * 30 + w * 7 + d) * 24 + h) * 60 + m) * 60_000 + s * 1000;
 };

@@ -28,9 +28,15 @@ export const createTalk = ({ store, runtime, now, lang, sitting }: TalkParts) =>
 
   const news = async (): Promise<Reply[]> => {
     const replies: Reply[] = [];
-    for (let lines = await log.after(ID, seen, 200); lines.length > 0; lines = await log.after(ID, seen, 200)) {
+    for (
+      let lines = await log.after(ID, seen, 200);
+      lines.length > 0;
+      lines = await log.after(ID, seen, 200)
+    ) {
       seen = lines.at(-1)!.seq;
-      replies.push(...lines.filter(line => line.direction === 'out').map(line => Reply.parse(JSON.parse(line.body))));
+      replies.push(
+        ...lines.filter(line => line.direction === 'out').map(line => Reply.parse(JSON.parse(line.body))),
+      );
     }
     return replies;
   };

@@ -2,11 +2,11 @@ import type { Move } from '../../conversation/flow.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { evaluate } from '../../procedures/condition.ts';
 import type { Case } from '../../procedures/schema.ts';
-import { keptAnswers } from '../../rules/cases.ts';
-import { aside, choice, paragraphs, read, say, titleOf, type Turn } from '../context.ts';
+import { keptAnswers, validAnswer } from '../../rules/cases.ts';
+import { aside, choice, read, say, type Turn, titleOf } from '../context.ts';
 import { answerLabel } from './ask.ts';
 import { button, type GuideData } from './data.ts';
-import { finished, goTo, onward, pause } from './moves.ts';
+import { finished, goTo, onward } from './moves.ts';
 import { type Place, placeOf, questionOf } from './place.ts';
 
 type Value = string | number;
@@ -23,7 +23,9 @@ export const onAnswer = (what: string, place: Place, turn: Turn): Move => {
 /** The confirmed change of an earlier answer. */
 export const onChangedAnswer = (what: string, place: Place, turn: Turn): Move => {
   const { question, value } = parse(what, place);
-  return question && value !== undefined ? answer(question, value, place, turn) : aside({ text: say(turn, 'stale') });
+  return question && value !== undefined
+    ? answer(question, value, place, turn)
+    : aside({ text: say(turn, 'stale') });
 };
 
 const confirmChange = (question: Case, value: Value, { data }: Place, turn: Turn): Reply => ({
@@ -40,16 +42,7 @@ const confirmChange = (question: Case, value: Value, { data }: Place, turn: Turn
 const parse = (what: string, place: Place): { question?: Case; value?: Value } => {
   const [id = '', given = ''] = what.split('=');
   const question = questionOf(id, place);
-  return { question, value: question && valueOf(question, given) };
-};
-
-/** The option, the number within its bounds, or `unknown`; undefined for what the file no longer offers. */
-const valueOf = (question: Case, given: string): Value | undefined => {
-  if (given === 'unknown') return given;
-  if (question.options) return question.options.find(option => option.id === given)?.id;
-  const number = Number(given);
-  const { min, max } = question.number!;
-  return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
+  return { question, value: question && validAnswer(question, given) };
 };
 
 /** Keeps every later answer that still holds; the list is shown again when it is not the same list any more. */
@@ -65,9 +58,10 @@ const relisted = (next: GuideData, place: Place, turn: Turn): GuideData => {
   return same ? next : { ...next, done: next.done.filter(step => step !== 'list' && step !== 'papers') };
 };
 
-/** Another procedure fits this case better: say so, and let the citizen choose. */
+/** Another procedure fits this case better: say so and offer it; the guide goes on for whoever stays. */
 const redirect = (place: Place, next: GuideData, turn: Turn): Move | undefined => {
-  const holding = ({ procedure, facts }: Place) => procedure.redirects.filter(it => evaluate(it.when, facts) === true);
+  const holding = ({ procedure, facts }: Place) =>
+    procedure.redirects.filter(it => evaluate(it.when, facts) === true);
   const before = holding(place);
   const fresh = holding(placeOf(next, turn.context)!).find(it => !before.includes(it));
   if (!fresh) return undefined;
@@ -76,18 +70,16 @@ const redirect = (place: Place, next: GuideData, turn: Turn): Move | undefined =
   const text = target
     ? say(turn, 'guide.redirect', { why, name: titleOf(target, turn), code: target.code })
     : say(turn, 'guide.redirectElsewhere', { why, code: fresh.to });
-  if (!target) return onward(next, turn, { text });
-  return pause(next, turn, {
-    text: paragraphs(text, say(turn, 'guide.redirectAsk')),
-    choices: [
-      choice(turn, `start:${target.code}`, 'guide.redirectGo'),
-      choice(turn, button(next, 'show'), 'guide.redirectStay'),
-    ],
-  });
+  const offer = target && {
+    choices: [choice(turn, `start:${target.code}`, 'guide.redirectGo', { name: titleOf(target, turn) })],
+  };
+  return onward(next, turn, { text, ...offer });
 };
 
 /** A number outside the question's bounds is a slip: say the bounds, ask again. */
 export const numberSlip = (place: Place, turn: Turn): Move => {
   const question = place.step.kind === 'ask' ? questionOf(place.step.case, place) : undefined;
-  return question?.number ? aside({ text: say(turn, 'guide.ask.bounds', { min: question.number.min, max: question.number.max }) }) : goTo(place.step.id, place, turn);
+  return question?.number
+    ? aside({ text: say(turn, 'guide.ask.bounds', { min: question.number.min, max: question.number.max }) })
+    : goTo(place.step.id, place, turn);
 };

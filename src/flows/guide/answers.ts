@@ -6,8 +6,12 @@ import type { Place } from './place.ts';
 
 /** The answers so far, each of which can be changed; later ones that still hold are kept. */
 export const showAnswers = (place: Place, turn: Turn): Reply => ({
-  text: paragraphs(say(turn, 'guide.answers.title'), ...answered(place).map(({ question, answer }) =>
-    `- ${read(turn, question.ask)} **${answerLabel(question, answer, turn)}**`)),
+  text: paragraphs(
+    say(turn, 'guide.answers.title'),
+    ...answered(place).map(
+      ({ question, answer }) => `- ${read(turn, question.ask)} **${answerLabel(question, answer, turn)}**`,
+    ),
+  ),
   choices: [
     ...answered(place).map(({ question }, i) => ({
       id: button(place.data, 'edit', question.id),

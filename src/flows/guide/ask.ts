@@ -33,7 +33,9 @@ const navigation = ({ data, previous }: Place, turn: Turn): Choice[] =>
 
 const hints = (question: Case, turn: Turn): string =>
   lines(
-    ...(question.options ?? []).map(option => option.hint && `- ${read(turn, option.label)}: ${read(turn, option.hint)}`),
+    ...(question.options ?? []).map(
+      option => option.hint && `- ${read(turn, option.label)}: ${read(turn, option.hint)}`,
+    ),
   );
 
 const numberOf = (question: Case, { steps }: Place): number =>

@@ -7,7 +7,11 @@ import type { Place } from './place.ts';
 
 /** With these answers the dossier cannot be filed here: why, and what else can be done. */
 export const showClosed = (place: Place, turn: Turn): Reply => ({
-  text: paragraphs(say(turn, 'guide.closed'), remarks(place, turn).join('\n'), citation(place.procedure, turn)),
+  text: paragraphs(
+    say(turn, 'guide.closed'),
+    remarks(place, turn).join('\n'),
+    citation(place.procedure, turn),
+  ),
   choices: [
     choice(turn, button(place.data, 'answers'), 'guide.list.change'),
     choice(turn, 'human', 'human.button'),

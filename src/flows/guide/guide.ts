@@ -3,7 +3,7 @@ import { under } from '../../conversation/flow.ts';
 import { aside, type Context, say, type Turn } from '../context.ts';
 import { numberSlip, onAnswer, onChangedAnswer } from './answering.ts';
 import { showAnswers } from './answers.ts';
-import { GUIDE, GuideData, type Tapped, tapped } from './data.ts';
+import { GUIDE, GuideData, tapped } from './data.ts';
 import { add, finished, goTo, onward } from './moves.ts';
 import { helpWithPaper } from './paper.ts';
 import { helpWithStep, type PathStep } from './path.ts';
@@ -11,8 +11,8 @@ import { type Place, paperOf, placeOf } from './place.ts';
 import { onRating } from './rating.ts';
 import { news, showStep } from './show.ts';
 import { typedAnswer } from './typed.ts';
-import { methodBy } from './way.ts';
 import { viewOf } from './view.ts';
+import { methodBy } from './way.ts';
 
 /** Walks one citizen through one procedure: questions, papers, way, filing, paying, what comes after. */
 export const guide: Flow<GuideData, Context> = {
@@ -84,7 +84,9 @@ const MOVES: Readonly<Record<string, OnTap>> = {
       : stale(what, place, turn),
   stuck,
   dossier: (what, place, turn) =>
-    onward({ ...place.data, dossier: what }, turn, { text: say(turn, 'guide.path.dossierKept', { code: what }) }),
+    onward({ ...place.data, dossier: what }, turn, {
+      text: say(turn, 'guide.path.dossierKept', { code: what }),
+    }),
   rate: onRating,
   wrong: (_, place, turn) => ({
     say: [{ text: say(turn, 'guide.notThis') }],

@@ -2,7 +2,7 @@ import type { Choice, Reply } from '../../conversation/reply.ts';
 import { evaluate } from '../../procedures/condition.ts';
 import type { NotNeeded, Sentence } from '../../procedures/schema.ts';
 import type { HeldPaper, ListedPaper } from '../../rules/papers.ts';
-import { choice, lines, paragraphs, read, say, titleOf, type Turn } from '../context.ts';
+import { choice, lines, paragraphs, read, say, type Turn, titleOf } from '../context.ts';
 import { citation, confirmed } from '../sources.ts';
 import { button } from './data.ts';
 import type { Place } from './place.ts';
@@ -74,10 +74,7 @@ const notNeeded = (it: NotNeeded, turn: Turn): string => `- ${read(turn, it.name
 
 export const remarks = ({ procedure, facts }: Place, turn: Turn): string[] =>
   [...procedure.conditions, ...procedure.warnings]
-    .filter(
-      (it: Sentence) =>
-        evaluate(it.when, facts) !== false,
-    )
+    .filter((it: Sentence) => evaluate(it.when, facts) !== false)
     .map(it => `- ${read(turn, it.text)}${confirmed(it.source, turn)}`);
 
 /** "1 bản chính, 1 bản sao" */

@@ -18,18 +18,9 @@ export const onward = (data: GuideData, turn: Turn, ...first: readonly Reply[]):
   };
 };
 
-/** Keeps `data` without showing the next step: something else has to be answered first. */
-export const pause = (data: GuideData, turn: Turn, ...replies: readonly Reply[]): Move => ({
-  say: replies,
-  stack: [...under(turn.state), frameOf(GUIDE, data)],
-  writes: [caseSaved(data)],
-});
-
 /** Turns to one step of the plan, or says that there is none before. */
 export const goTo = (step: string | undefined, place: Place, turn: Turn): Move =>
-  step === undefined
-    ? aside({ text: say(turn, 'guide.first') })
-    : onward({ ...place.data, at: step }, turn);
+  step === undefined ? aside({ text: say(turn, 'guide.first') }) : onward({ ...place.data, at: step }, turn);
 
 /** The step in front is finished: the first unfinished one comes next. */
 export const finished = (data: GuideData): GuideData => ({ ...data, at: undefined });
@@ -44,4 +35,6 @@ export const caseSaved = (data: GuideData): Write => ({
   },
 });
 
-export const add = (list: readonly string[], ...items: readonly string[]): string[] => [...new Set([...list, ...items])];
+export const add = (list: readonly string[], ...items: readonly string[]): string[] => [
+  ...new Set([...list, ...items]),
+];

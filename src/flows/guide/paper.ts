@@ -18,7 +18,10 @@ export const showPaper = (paper: Paper, place: Place, turn: Turn): Reply => ({
     }),
     place.papers.maybe.some(it => it.paper.id === paper.id) && say(turn, 'guide.paper.maybe'),
     read(turn, paper.what),
-    say(turn, 'guide.paper.how', { mode: say(turn, `guide.paper.${paper.give}`), count: countOf(paper, turn) }),
+    say(turn, 'guide.paper.how', {
+      mode: say(turn, `guide.paper.${paper.give}`),
+      count: countOf(paper, turn),
+    }),
   ),
   choices: paperChoices(paper, place, turn),
 });

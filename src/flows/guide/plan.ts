@@ -24,7 +24,9 @@ export const plan = (
   facts: Facts,
   context: Pick<Context, 'paths' | 'reliefs'>,
 ): readonly Step[] => {
-  const asks = casesToAsk(procedure, facts).map(it => ({ kind: 'ask', id: `ask.${it.id}`, case: it.id }) as const);
+  const asks = casesToAsk(procedure, facts).map(
+    it => ({ kind: 'ask', id: `ask.${it.id}`, case: it.id }) as const,
+  );
   const { needed, maybe } = paperList(procedure, facts);
   const papers = [...needed, ...maybe].map(
     ({ paper }) => ({ kind: 'paper', id: `paper.${paper.id}`, paper: paper.id }) as const,
@@ -43,7 +45,9 @@ export const plan = (
 
 /** The ways this case may be filed, one method each. */
 export const openMethods = (procedure: Procedure, facts: Facts): readonly Method[] => {
-  const open = procedure.methods.filter(method => evaluate(method.when, { ...facts, way: method.way }) !== false);
+  const open = procedure.methods.filter(
+    method => evaluate(method.when, { ...facts, way: method.way }) !== false,
+  );
   return open.filter((method, i) => open.findIndex(it => it.way === method.way) === i);
 };
 

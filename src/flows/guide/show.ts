@@ -1,8 +1,8 @@
 import type { Reply } from '../../conversation/reply.ts';
 import { say, type Turn } from '../context.ts';
 import { showAfter } from './after.ts';
-import { showClosed } from './closed.ts';
 import { showQuestion } from './ask.ts';
+import { showClosed } from './closed.ts';
 import { showList } from './list.ts';
 import { showPaper } from './paper.ts';
 import { showPathStep } from './path.ts';

@@ -23,7 +23,8 @@ const LIST = /^(xem (lai )?(danh sach|giay to)|danh sach giay to|paper list|show
 
 const number = (said: string, place: Place, verb: Verb): Tapped | undefined => {
   const question = place.step.kind === 'ask' ? questionOf(place.step.case, place) : undefined;
-  const digits = /^(?:khoang |chung |co )?(\d{1,5})(?: (?:ban|trang|to|nguoi|cai|copies|pages|people))?$/.exec(said)?.[1];
+  const digits =
+    /^(?:khoang |chung |co )?(\d{1,5})(?: (?:ban|trang|to|nguoi|cai|copies|pages|people))?$/.exec(said)?.[1];
   return question?.number && digits ? verb('number', `${question.id}=${digits}`) : undefined;
 };
 
