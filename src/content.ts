@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Context } from './flows/context.ts';
 import { loadPhrases } from './flows/phrases.ts';
-import { loadCatalogue as loadOthers, loadLanguage, loadTopics } from './knowledge/load.ts';
+import { loadLanguage, loadCatalogue as loadOthers, loadTopics } from './knowledge/load.ts';
 import { createUnderstanding } from './knowledge/understand.ts';
 import { loadCatalogue } from './procedures/catalogue.ts';
 import { loadPaths } from './procedures/paths.ts';
 import { loadCalendar, loadReliefs, loadWard } from './rules/load.ts';
 
 /** Everything that stands in the data folder, ready to be asked. */
-export type Content = Omit<Context, 'now' | 'channel' | 'newCode'>;
+export type Content = Omit<Context, 'now' | 'channel' | 'newCode' | 'model'>;
 
 /** @throws where a file the assistant cannot do without is missing or wrong; `hoi kb check` says where. */
 export const loadContent = (dir: string): Content => {

@@ -7,8 +7,10 @@ import type { Settings } from './config.ts';
 import { type Content, loadContent } from './content.ts';
 import type { Event } from './conversation/event.ts';
 import { assistant } from './flows/assistant.ts';
-import { systemClock } from './runtime/clock.ts';
 import { maskPersonal } from './knowledge/mask.ts';
+import { createModel, type Model } from './knowledge/model/model.ts';
+import { withoutModel } from './knowledge/model/without-model.ts';
+import { systemClock } from './runtime/clock.ts';
 import { findCase } from './runtime/find-case.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { readSecret } from './secret.ts';
@@ -27,13 +29,14 @@ const redact = (event: Event): Event => {
 };
 
 /** What the step is given besides the event, whatever runs it. */
-export const stepping = (content: Content) => ({
+export const stepping = (content: Content, model?: Pick<Model, 'available'>) => ({
   step: assistant.step,
   newContext: ({ chat, now, newCode }: { chat: { channel: string }; now: Date; newCode(): string }) => ({
     ...content,
     now,
     newCode,
     channel: chat.channel,
+    model: model?.available() ?? false,
   }),
   redact,
   apology: { vi: content.phrases('vi', 'apology'), en: content.phrases('en', 'apology') },
@@ -50,11 +53,36 @@ const telegramOf = (settings: Settings, { db }: Store, content: Content, log: Lo
     apiRoot: settings.TELEGRAM_API_ROOT,
     proxy: settings.TELEGRAM_PROXY,
     webhookUrl: publicUrl && `${publicUrl.replace(/\/$/, '')}/webhooks/telegram`,
-    cursors: { read: channel => readCursor(db, channel), write: async (channel, value) => void (await saveCursor(db, channel, value)) },
+    cursors: {
+      read: channel => readCursor(db, channel),
+      write: async (channel, value) => void (await saveCursor(db, channel, value)),
+    },
     menu: { vi: menuOf(content, 'vi'), en: menuOf(content, 'en') },
     groupNotice: content.phrases('vi', 'group'),
     now: () => new Date(),
     log,
+  });
+};
+
+/** A language model, where one is set. The day's count of tokens is kept beside the channels' cursors. */
+const modelOf = (settings: Settings, { db }: Store, content: Content, log: Logger): Model | undefined => {
+  if (!settings.OPENAI_MODEL) return undefined;
+  return createModel({
+    settings: {
+      model: settings.OPENAI_MODEL,
+      baseUrl: settings.OPENAI_BASE_URL,
+      apiKey: settings.OPENAI_API_KEY,
+      dailyTokens: settings.MODEL_DAILY_TOKENS,
+      offFile: settings.MODEL_OFF_FILE,
+    },
+    knowledge: content,
+    clock: systemClock,
+    chance: Math.random,
+    log,
+    meter: {
+      load: () => readCursor(db, 'model:tokens'),
+      save: async value => void (await saveCursor(db, 'model:tokens', value)),
+    },
   });
 };
 
@@ -70,11 +98,12 @@ export const createApp = async (settings: Settings, log: Logger) => {
   const store = await openStore(settings.DATABASE_URL ?? settings.HOI_DB);
   const content = loadContent(settings.HOI_DATA);
   const telegram = telegramOf(settings, store, content, log);
+  const model = modelOf(settings, store, content, log);
   const runtime = createRuntime({
-    ...stepping(content),
+    ...stepping(content, model),
     store,
     channels: [webChannel, ...(telegram ? [telegram] : [])],
-    handlers: { find_case: findCase(store, systemClock) },
+    handlers: { find_case: findCase(store, systemClock), ask_model: model?.answer ?? withoutModel },
     clock: systemClock,
     chance: Math.random,
     secret: readSecret(dirname(settings.HOI_DB)),
@@ -102,6 +131,10 @@ export const createApp = async (settings: Settings, log: Logger) => {
       // The search index is built at its first question: better now than while somebody waits.
       content.understand('');
       await runtime.start();
+      // A model that cannot be loaded costs nobody the start: its questions get their composed answers.
+      void model
+        ?.warm()
+        .catch(error => log.error({ fault: nameOf(error) }, 'the language model is not ready'));
       return server.start();
     },
     stop: async () => {
@@ -111,3 +144,6 @@ export const createApp = async (settings: Settings, log: Logger) => {
     },
   };
 };
+
+/** Without its message, which may hold an address or a key. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

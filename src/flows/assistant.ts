@@ -10,6 +10,7 @@ import { contact, onContact, wantsHuman } from './human.ts';
 import { switchesLanguage } from './language.ts';
 import { lateTimer, media, oldButton, unknownInput } from './media.ts';
 import { commands, taps } from './menu.ts';
+import { answeringFirst, asksModel, hearsModel } from './model.ts';
 import { noneOfThese, question } from './question.ts';
 import { welcomeBack } from './welcome.ts';
 
@@ -22,12 +23,13 @@ const INTERRUPTS: readonly Answer[] = [
   switchesLanguage,
   commands,
   taps,
+  hearsModel,
   opensCase,
   media,
 ];
 
 /** What is left when no flow wanted the input; the last one always answers. */
-const LEFTOVERS: readonly Answer[] = [otherCase, noneOfThese, lateTimer, unknownInput, oldButton];
+const LEFTOVERS: readonly Answer[] = [otherCase, noneOfThese, lateTimer, unknownInput, oldButton, asksModel];
 
 const otherwise = (input: Input, turn: Turn): Move => {
   for (const answer of LEFTOVERS) {
@@ -47,4 +49,5 @@ const routes: Routes<Context> = {
 };
 
 /** The whole assistant as one pure function over events. */
-export const assistant = createStep(routes);
+const created = createStep(routes);
+export const assistant = { ...created, step: answeringFirst(created.step) };

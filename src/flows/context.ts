@@ -20,6 +20,8 @@ export interface Context extends BaseContext {
   readonly calendar: Calendar;
   readonly reliefs: readonly Relief[];
   readonly understand: Understand;
+  /** A language model may be asked right now; absent where none is set. */
+  readonly model?: boolean;
 }
 
 export type Turn = TurnOf<Context>;
@@ -35,7 +37,8 @@ export const say = (turn: Turn, key: string, params?: Params): string =>
 export const read = (turn: Turn, text: Text): string => inLang(text, turn.state.lang);
 
 /** What we call a procedure when talking: its short name where it has one. */
-export const titleOf = (procedure: Procedure, turn: Turn): string => read(turn, procedure.short ?? procedure.name);
+export const titleOf = (procedure: Procedure, turn: Turn): string =>
+  read(turn, procedure.short ?? procedure.name);
 
 export const choice = (turn: Turn, id: string, key: string, params?: Params): Choice => ({
   id,

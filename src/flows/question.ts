@@ -4,7 +4,7 @@ import type { Reply } from '../conversation/reply.ts';
 import { maskPersonal } from '../knowledge/mask.ts';
 import type { Outcome, Understanding } from '../knowledge/understanding.ts';
 import { aboutFee, aboutPaper } from './answers.ts';
-import { type Answer, aside, choice, lines, paragraphs, read, say, titleOf, type Turn } from './context.ts';
+import { type Answer, aside, choice, lines, paragraphs, read, say, type Turn, titleOf } from './context.ts';
 import { GuideData } from './guide/data.ts';
 import { menu } from './menu.ts';
 import { officeAnswer } from './office.ts';
@@ -28,14 +28,15 @@ const ANSWERS: Readonly<Record<Outcome, Answering>> = {
   office: (it, turn) => aside(officeAnswer(it.topic, turn)),
   trouble: (it, turn) => aside(troubleAnswer(it.topic, turn)),
   status: (_, turn) => aside(statusAnswer(turn)),
-  greeting: (_, turn) => (front(turn.state) ? aside({ text: say(turn, 'greeting.again') }) : { say: [menu(turn)] }),
+  greeting: (_, turn) =>
+    front(turn.state) ? aside({ text: say(turn, 'greeting.again') }) : { say: [menu(turn)] },
   thanks: (_, turn) => aside({ text: say(turn, 'thanks') }),
   human: (_, turn) => ({ say: [menu(turn)] }),
   emergency: (_, turn) => aside({ text: say(turn, 'emergency.text') }),
   none: (_, turn, text) => dontKnow(text, 'none', turn),
 };
 
-const procedureInFront = (turn: Turn): string | undefined => {
+export const procedureInFront = (turn: Turn): string | undefined => {
   const frame = front(turn.state);
   return frame?.flow === 'guide' ? GuideData.safeParse(frame.data).data?.procedure : undefined;
 };
@@ -45,7 +46,8 @@ const found = (code: string, turn: Turn): Move => {
   const inFront = procedureInFront(turn);
   const procedure = turn.context.procedures.current(code);
   if (!procedure) return notWritten(code, turn);
-  if (inFront === procedure.code) return aside({ text: say(turn, 'question.same', { name: titleOf(procedure, turn) }) });
+  if (inFront === procedure.code)
+    return aside({ text: say(turn, 'question.same', { name: titleOf(procedure, turn) }) });
   return inFront ? aside(inShort(procedure.code, turn)) : startGuide(code, turn);
 };
 
@@ -55,7 +57,10 @@ const inShort = (code: string, turn: Turn): Reply => {
     text: paragraphs(
       say(turn, 'question.other', { name: titleOf(procedure, turn) }),
       read(turn, procedure.purpose),
-      lines(say(turn, 'question.papers'), ...procedure.papers.filter(it => !it.held).map(it => `- ${read(turn, it.name)}`)),
+      lines(
+        say(turn, 'question.papers'),
+        ...procedure.papers.filter(it => !it.held).map(it => `- ${read(turn, it.name)}`),
+      ),
       citation(procedure, turn),
     ),
     choices: [choice(turn, `start:${code}`, 'question.switch')],
@@ -74,7 +79,9 @@ const askBack = (it: Understanding, turn: Turn): Move => ({
     {
       text: say(turn, 'question.which'),
       choices: [
-        ...it.top.slice(0, 4).map(({ code, name }) => ({ id: `start:${code}`, label: nameOf(code, name, turn) })),
+        ...it.top
+          .slice(0, 4)
+          .map(({ code, name }) => ({ id: `start:${code}`, label: nameOf(code, name, turn) })),
         choice(turn, 'none', 'question.noneOfThese'),
       ],
     },
@@ -86,7 +93,12 @@ const nameOf = (code: string, name: string, turn: Turn): string => {
   return procedure ? titleOf(procedure, turn) : name;
 };
 
-const withProcedure = (it: Understanding, turn: Turn, text: string, answer: (code: string) => Reply): Move => {
+const withProcedure = (
+  it: Understanding,
+  turn: Turn,
+  text: string,
+  answer: (code: string) => Reply,
+): Move => {
   const code = it.top[0]?.code ?? procedureInFront(turn);
   const procedure = code && turn.context.procedures.current(code);
   return procedure ? aside(answer(procedure.code)) : dontKnow(text, it.outcome, turn);

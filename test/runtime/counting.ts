@@ -25,7 +25,8 @@ export const wordsOf = ({ body }: Event): string => {
     case 'timer':
       return `rang ${body.key}${body.about ? ` about ${body.about}` : ''}`;
     case 'result':
-      return body.result.kind === 'case_found' ? `found ${body.result.file.code}` : `no ${body.result.code}`;
+      if (body.result.kind === 'case_found') return `found ${body.result.file.code}`;
+      return body.result.kind === 'case_missing' ? `no ${body.result.code}` : body.result.kind;
     default:
       return body.kind;
   }

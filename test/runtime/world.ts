@@ -1,7 +1,9 @@
 import pino from 'pino';
 import type { EventBody } from '../../src/conversation/event.ts';
+import { withoutModel } from '../../src/knowledge/model/without-model.ts';
 import type { Accepted, Pace } from '../../src/runtime/channel.ts';
 import { type ManualClock, manualClock } from '../../src/runtime/clock.ts';
+import type { EffectHandlers } from '../../src/runtime/effects.ts';
 import { findCase } from '../../src/runtime/find-case.ts';
 import type { TurnFacts } from '../../src/runtime/proposal.ts';
 import { createRuntime, type Runtime, type RuntimeOptions } from '../../src/runtime/runtime.ts';
@@ -28,7 +30,8 @@ export interface World {
   end(): Promise<void>;
 }
 
-type Wanted = Partial<RuntimeOptions<TurnFacts>> & {
+type Wanted = Partial<Omit<RuntimeOptions<TurnFacts>, 'handlers'>> & {
+  readonly handlers?: Partial<EffectHandlers>;
   readonly path?: string;
   readonly pace?: Pace;
   readonly at?: number;
@@ -41,6 +44,7 @@ export async function openWorld({
   path = ':memory:',
   pace,
   at = MONDAY,
+  handlers,
   ...wanted
 }: Wanted = {}): Promise<World> {
   const clock = manualClock(at);
@@ -50,7 +54,7 @@ export async function openWorld({
   const runtime = createRuntime<TurnFacts>({
     store,
     channels: [phone],
-    handlers: { find_case: findCase(store, clock) },
+    handlers: { find_case: findCase(store, clock), ask_model: withoutModel, ...handlers },
     clock,
     chance: () => 0.5,
     secret: 'kept by the tests',
