@@ -1,42 +1,31 @@
 import type { Reply } from '../conversation/reply.ts';
 import type { Understanding } from '../knowledge/understanding.ts';
 import type { Procedure } from '../procedures/schema.ts';
-import { WAYS } from '../procedures/schema.ts';
 import { today } from '../rules/calendar.ts';
-import { choice, lines, paragraphs, read, say, type Turn, titleOf } from './context.ts';
-import { feeText } from './money.ts';
+import { choice, paragraphs, read, say, type Turn, titleOf } from './context.ts';
+import { placeInFront } from './guide/front.ts';
+import { openMethods } from './guide/plan.ts';
 import { citation } from './sources.ts';
-import { timeText } from './time.ts';
+import { describeWays } from './ways.ts';
 
-/** "Lệ phí bao nhiêu": for every way of filing, before any case question. */
+/** "Lệ phí bao nhiêu": for every way of filing, with what the guide in front already knows of the case. */
 export const aboutFee = (code: string, turn: Turn): Reply => {
   const procedure = turn.context.procedures.current(code)!;
+  const place = placeInFront(turn);
+  const inFront = place?.procedure.code === code;
+  const facts = inFront ? place.facts : { today: today(turn.context.now) };
   return {
     text: paragraphs(
       say(turn, 'fee.of', { name: titleOf(procedure, turn) }),
-      ...ways(procedure, turn),
+      ...describeWays(procedure, openMethods(procedure, facts), facts, turn),
       citation(procedure, turn),
     ),
     choices: [
-      choice(turn, `start:${procedure.code}`, 'paper.start'),
+      ...(inFront ? [] : [choice(turn, `start:${procedure.code}`, 'paper.start')]),
       choice(turn, 'report', 'feedback.button'),
     ],
   };
 };
-
-const ways = (procedure: Procedure, turn: Turn): string[] =>
-  WAYS.flatMap(way => {
-    const method = procedure.methods.find(it => it.way === way);
-    if (!method) return [];
-    const facts = { today: today(turn.context.now), way };
-    return [
-      lines(
-        `**${say(turn, `way.${way}`)}**`,
-        `- ${feeText(procedure, way, facts, turn)}`,
-        `- ${say(turn, 'guide.way.time', { time: timeText(method.times, facts, turn) })}`,
-      ),
-    ];
-  });
 
 /** "Có cần giấy X không": what our file says of one paper, and the rule. */
 export const aboutPaper = (code: string, it: Understanding, turn: Turn): Reply => {

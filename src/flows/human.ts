@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import type { Flow, Input, Move } from '../conversation/flow.ts';
-import { frameOf, front, under } from '../conversation/flow.ts';
+import { frameOf, under } from '../conversation/flow.ts';
 import { fold } from '../conversation/fold.ts';
 import { maskPersonal } from '../knowledge/mask.ts';
 import { promisedBy } from '../rules/opening.ts';
 import { type Answer, aside, type Context, choice, paragraphs, say, type Turn } from './context.ts';
-import { GuideData } from './guide/data.ts';
-import { viewOf } from './guide/view.ts';
+import { placeInFront } from './guide/front.ts';
 import { moment, officeHours } from './office.ts';
 
 /** "Gặp người", at any moment: the request is recorded before anything is promised. */
@@ -62,23 +61,17 @@ const unconfirmedLimit = (turn: Turn): string =>
 
 const leaveContact = (turn: Turn) => choice(turn, 'contact', 'human.leaveContact');
 
-const guideOf = (turn: Turn): GuideData | undefined => {
-  const frame = front(turn.state);
-  return frame?.flow === 'guide' ? GuideData.safeParse(frame.data).data : undefined;
-};
-
 const standing = (turn: Turn): { case?: string; procedure?: string } => {
-  const data = guideOf(turn);
+  const data = placeInFront(turn)?.data;
   return data ? { case: data.case, procedure: data.procedure } : {};
 };
 
 /** Three lines for whoever takes the ticket: what, where, and the words they came with. Masked. */
 const summary = (input: Input, turn: Turn): string => {
-  const data = guideOf(turn);
-  const procedure = data && turn.context.procedures.get(data.procedure);
+  const place = placeInFront(turn);
   return [
-    procedure ? `${procedure.code} ${procedure.name.vi}` : 'Chưa rõ thủ tục',
-    data && `Đang ở bước: ${viewOf(data, turn.context).step}`,
+    place ? `${place.procedure.code} ${place.procedure.name.vi}` : 'Chưa rõ thủ tục',
+    place && `Đang ở bước: ${place.step.id}`,
     input.kind === 'text' && `Lời nhắn: ${maskPersonal(input.text).slice(0, 300)}`,
   ]
     .filter(Boolean)

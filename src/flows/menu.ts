@@ -43,12 +43,14 @@ const TYPED: readonly (readonly [RegExp, string])[] = [
   [/^(menu|trang chu|bat dau|bat dau lai|start)$/, 'menu'],
   [/^(tro giup|help|huong dan su dung|huong dan dung)$/, 'help'],
   [/^(dung|dung lai|thoi|nghi|tam dung|de sau|stop|pause)( nhe| a| da| lai)?$/, 'stop'],
-  [/^(tiep tuc|lam tiep|tiep|resume|continue|go on)( nhe| a| di)?$/, 'resume'],
+  [/^(thoi |ok |roi )?(tiep tuc|lam tiep|tiep|resume|continue|go on)( viec do| nhe| a| di)?$/, 'resume'],
+  [/^(xin )?(chao|hello|hi|alo|a lo)( em| anh| chi| ban| ad| o| bac| phuong)?( a| nhe)?$/, 'greet'],
   [/^(ho so cua toi|my cases?)$/, 'cases'],
 ];
 
 const WORDS: Readonly<Record<string, (turn: Turn) => Move>> = {
   start: turn => ({ say: [menu(turn)] }),
+  greet: turn => (front(turn.state) ? aside({ text: say(turn, 'greeting.again') }) : { say: [menu(turn)] }),
   menu: turn => ({ say: [menu(turn)] }),
   help: turn => aside({ text: say(turn, 'help.text') }),
   privacy: turn => aside({ text: say(turn, 'privacy.text') }),

@@ -24,12 +24,27 @@ export const isFree = (
   reliefs: Turn['context']['reliefs'],
 ): boolean => feeFor(procedure, { ...facts, way }, reliefs).total === 0;
 
+/** More lines than this nobody reads on a phone; then only what it may come to is said. */
+const READABLE = 3;
+
 const depends = (fee: FeeAnswer, turn: Turn): string =>
-  lines(
-    say(turn, 'fee.depends'),
-    ...fee.alternatives.map(it => `  - ${read(turn, it.when)}: ${amountText(it.total, turn)}`),
-    ...fee.unknown.map(it => `  - ${read(turn, it)}`),
-  );
+  fee.alternatives.length <= READABLE
+    ? lines(
+        say(turn, 'fee.depends'),
+        ...fee.alternatives.map(it => `  - ${read(turn, it.when)}: ${amountText(it.total, turn)}`),
+        ...fee.unknown.map(it => `  - ${read(turn, it)}`),
+      )
+    : lines(
+        say(turn, 'fee.between', { totals: totals(fee, turn) }),
+        ...fee.unknown.map(it => `  - ${read(turn, it)}`),
+      );
+
+/** Each sum it may come to, once, the lowest first; what is not known comes last. */
+const totals = (fee: FeeAnswer, turn: Turn): string =>
+  [...new Set(fee.alternatives.map(it => it.total))]
+    .toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity))
+    .map(total => amountText(total, turn))
+    .join(', ');
 
 const breakdown = (fee: FeeAnswer, turn: Turn): string[] =>
   fee.lines.map(

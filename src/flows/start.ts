@@ -3,6 +3,7 @@ import { frameOf } from '../conversation/flow.ts';
 import type { Procedure } from '../procedures/schema.ts';
 import { aside, choice, paragraphs, read, say, type Turn, titleOf } from './context.ts';
 import { GUIDE, newGuide } from './guide/data.ts';
+import { placeInFront } from './guide/front.ts';
 import { caseSaved } from './guide/moves.ts';
 import { placeOf } from './guide/place.ts';
 import { showStep } from './guide/show.ts';
@@ -13,6 +14,8 @@ export const startGuide = (code: string, turn: Turn): Move => {
   const asked = turn.context.procedures.get(code);
   const procedure = turn.context.procedures.current(code);
   if (!procedure) return aside({ text: say(turn, 'start.unknown', { code }) });
+  if (placeInFront(turn)?.procedure.code === procedure.code)
+    return aside({ text: say(turn, 'question.same', { name: titleOf(procedure, turn) }) });
   const moved =
     asked && asked.code !== procedure.code
       ? say(turn, 'start.superseded', { old: asked.code, code: procedure.code })

@@ -86,6 +86,13 @@ describe('typing instead of tapping', () => {
     expect(marrying().says('số 2.').view?.step).toBe('ask.hon-nhan');
   });
 
+  test('own words that come near an answer are asked back, never taken', () => {
+    const citizen = new Talker().says('đăng ký khai tử').taps('Người Việt sống trong nước, mất ở Việt Nam');
+    expect(citizen.says('mat o nha thoi').said).toMatch(/Ý anh\/chị là \*\*Ở nhà hoặc nơi khác/);
+    expect(guideData(citizen).answers).not.toHaveProperty('noi-mat');
+    expect(guideData(citizen.taps('Đúng')).answers['noi-mat']).toBeDefined();
+  });
+
   test('a number is the answer where a number is asked, never the place of a choice', () => {
     const citizen = new Talker().says('sao y bang dai hoc');
     const at = citizen.view!.case;
@@ -126,6 +133,13 @@ describe('a question in the middle', () => {
     const citizen = marrying().says('phường mình mở cửa mấy giờ');
     expect(citizen.said).toMatch(/07:30–11:30/);
     expect(citizen.said).toMatch(/Câu 2/);
+    expect(citizen.view?.step).toBe('ask.cu-tru');
+  });
+
+  test('a fee asked in the middle is told for what is known of the case, and briefly', () => {
+    const citizen = marrying().says('lệ phí bao nhiêu');
+    expect(citizen.said).toMatch(/không mất tiền/);
+    expect(citizen.replies[0]!.text.length).toBeLessThan(1200);
     expect(citizen.view?.step).toBe('ask.cu-tru');
   });
 

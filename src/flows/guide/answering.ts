@@ -28,6 +28,23 @@ export const onChangedAnswer = (what: string, place: Place, turn: Turn): Move =>
     : aside({ text: say(turn, 'stale') });
 };
 
+/** Words that come near an option: asked back, so that nobody's list rests on a guess. */
+export const onGuess = (what: string, place: Place, turn: Turn): Move => {
+  const { question, value } = parse(what, place);
+  if (!question || value === undefined) return aside({ text: say(turn, 'stale') });
+  return {
+    say: [
+      {
+        text: say(turn, 'guide.ask.guess', { answer: answerLabel(question, value, turn) }),
+        choices: [
+          choice(turn, button(place.data, 'a', what), 'guide.ask.yes'),
+          choice(turn, button(place.data, 'show'), 'guide.ask.no'),
+        ],
+      },
+    ],
+  };
+};
+
 const confirmChange = (question: Case, value: Value, { data }: Place, turn: Turn): Reply => ({
   text: say(turn, 'guide.ask.confirmChange', {
     question: read(turn, question.ask),

@@ -1,7 +1,7 @@
 import type { Flow, Move } from '../../conversation/flow.ts';
 import { under } from '../../conversation/flow.ts';
 import { aside, type Context, say, type Turn } from '../context.ts';
-import { numberSlip, onAnswer, onChangedAnswer } from './answering.ts';
+import { numberSlip, onAnswer, onChangedAnswer, onGuess } from './answering.ts';
 import { showAnswers } from './answers.ts';
 import { GUIDE, GuideData, tapped } from './data.ts';
 import { add, finished, goTo, onward } from './moves.ts';
@@ -63,6 +63,7 @@ const chooseWay: OnTap = (what, place, turn) => {
 const MOVES: Readonly<Record<string, OnTap>> = {
   a: onAnswer,
   'a!': onChangedAnswer,
+  guess: onGuess,
   number: (what, place, turn) => {
     const move = onChangedAnswer(what, place, turn);
     return move.stack ? move : numberSlip(place, turn);

@@ -1,6 +1,7 @@
 import type { Input } from '../../conversation/flow.ts';
 import { fold } from '../../conversation/fold.ts';
 import type { Tapped } from './data.ts';
+import { nearestOption } from './guess.ts';
 import type { Place } from './place.ts';
 import { questionOf } from './place.ts';
 
@@ -12,7 +13,12 @@ export const typedAnswer = (input: Input, place: Place): Tapped | undefined => {
   if (BACK.test(said)) return verb('back');
   if (CHANGE.test(said)) return verb('answers');
   if (LIST.test(said)) return verb('list');
-  return number(said, place, verb) ?? dossier(input.text, place, verb) ?? plainWord(said, place, verb);
+  return (
+    number(said, place, verb) ??
+    dossier(input.text, place, verb) ??
+    plainWord(said, place, verb) ??
+    guess(input.text, place, verb)
+  );
 };
 
 type Verb = (verb: string, what?: string) => Tapped;
@@ -49,3 +55,9 @@ const DONE = /^(da )?(xong|lam xong|ok|oke|okay|roi|da roi|tiep|done|next)( roi)
 const HAVE = /^(da )?(co|co roi|roi|du roi|yes|have|got it)( a| nhe| nha)?$/;
 const LACK = /^(chua|chua co|khong co|ko co|k co|no|not yet)( a| nhe| nha)?$/;
 const STUCK = /^(ket|bi ket|khong duoc|ko duoc|k duoc|khong lam duoc|stuck)( roi| a)?$/;
+
+const guess = (text: string, place: Place, verb: Verb): Tapped | undefined => {
+  const question = place.step.kind === 'ask' ? questionOf(place.step.case, place) : undefined;
+  const option = question && nearestOption(text, question);
+  return option ? verb('guess', `${question.id}=${option}`) : undefined;
+};

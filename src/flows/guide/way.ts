@@ -1,9 +1,8 @@
 import type { Reply } from '../../conversation/reply.ts';
 import type { Method, Way } from '../../procedures/schema.ts';
-import { choice, lines, paragraphs, read, say, type Turn } from '../context.ts';
-import { feeText } from '../money.ts';
+import { choice, paragraphs, say, type Turn } from '../context.ts';
 import { citation } from '../sources.ts';
-import { timeText } from '../time.ts';
+import { describeWays } from '../ways.ts';
 import { button } from './data.ts';
 import type { Place } from './place.ts';
 import { openMethods } from './plan.ts';
@@ -12,7 +11,7 @@ import { openMethods } from './plan.ts';
 export const showWays = (place: Place, turn: Turn): Reply => ({
   text: paragraphs(
     say(turn, 'guide.way.title'),
-    ...describeAll(place, turn),
+    ...describeWays(place.procedure, openMethods(place.procedure, place.facts), place.facts, turn),
     place.data.way && say(turn, 'guide.way.now', { way: say(turn, `way.${place.data.way}`) }),
     citation(place.procedure, turn),
   ),
@@ -27,22 +26,3 @@ export const showWays = (place: Place, turn: Turn): Reply => ({
 
 export const methodBy = (way: Way, { procedure, facts }: Place): Method | undefined =>
   openMethods(procedure, facts).find(method => method.way === way);
-
-/** What holds for a way. Ways of which the same is true are said together, so that nobody reads it three times. */
-const describeAll = (place: Place, turn: Turn): string[] => {
-  const groups = new Map<string, string[]>();
-  for (const method of openMethods(place.procedure, place.facts)) {
-    const said = describe(method, place, turn);
-    groups.set(said, [...(groups.get(said) ?? []), say(turn, `way.${method.way}`)]);
-  }
-  return [...groups].map(([said, ways]) => lines(`**${ways.join(' / ')}**`, said));
-};
-
-const describe = (method: Method, place: Place, turn: Turn): string => {
-  const facts = { ...place.facts, way: method.way };
-  return lines(
-    `- ${say(turn, 'guide.way.time', { time: timeText(method.times, facts, turn) })}`,
-    `- ${feeText(place.procedure, method.way, facts, turn)}`,
-    method.note && `- ${read(turn, method.note)}`,
-  );
-};
