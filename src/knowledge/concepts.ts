@@ -1,4 +1,4 @@
-import { isFunctionWord, stem } from './text/english.ts';
+import { isArticle, stem } from './text/english.ts';
 import type { Reading } from './text/reading.ts';
 import { agreement, type Marking, type Syllable, syllable } from './text/syllable.ts';
 import { words } from './text/words.ts';
@@ -40,6 +40,7 @@ interface Node {
 const GAP = '~';
 const LONGEST_GAP = 3;
 const GAP_COST = 0.93;
+const IDLE_COST = 0.97;
 
 const node = (): Node => ({ next: new Map(), leaves: [] });
 
@@ -57,7 +58,7 @@ const symbolsOf = (phrase: string, english: boolean): readonly Symbol[] =>
     if (piece === GAP || /^\{[\w-]+\}$/.test(piece)) return [{ key: piece, real: undefined }];
     return words(piece).flatMap((word): readonly Symbol[] => {
       if (!english) return [{ key: syllable(word).bare, real: syllable(word) }];
-      return isFunctionWord(word) ? [] : [{ key: `en:${stem(word)}`, real: undefined }];
+      return isArticle(word) ? [] : [{ key: `en:${stem(word)}`, real: undefined }];
     });
   });
 
@@ -131,8 +132,9 @@ const walk = (
   at: number,
   typed: readonly (Syllable | undefined)[],
   weight: number,
+  passed = false,
 ): void => {
-  for (const leaf of from.leaves) it.emit(leaf, typed, at, weight);
+  if (!passed) for (const leaf of from.leaves) it.emit(leaf, typed, at, weight);
   const slot = it.reading.slots[at];
   if (!slot) return;
   for (const alternative of slot.alternatives) {
@@ -140,6 +142,7 @@ const walk = (
     for (const part of alternative.syllables) here = here?.next.get(part.bare);
     if (here) walk(it, here, at + 1, [...typed, ...alternative.syllables], weight * alternative.weight);
   }
+  if (slot.idle && typed.length > 0) walk(it, from, at + 1, typed, weight * IDLE_COST, true);
   const english = slot.english && from.next.get(`en:${slot.english}`);
   if (english) walk(it, english, at + 1, [...typed, undefined], weight);
   if (it.spansAt.size > 0) walkMentions(it, from, at, typed, weight);

@@ -1,13 +1,14 @@
-import { because } from './because.ts';
+import { areClose, asFound, candidates } from './candidates.ts';
 import type { Document } from './documents.ts';
 import type { Engine } from './engine.ts';
+import { asksAboutFee } from './fee-question.ts';
 import type { TopicKind } from './language.ts';
+import { paperQuestion } from './paper.ts';
 import type { Ranked } from './ranking.ts';
 import type { Settings } from './settings.ts';
 import type { Analysis } from './terms.ts';
-import type { Found, Outcome, Understanding } from './understanding.ts';
-
-const MOST = 4;
+import type { Reading } from './text/reading.ts';
+import type { Outcome, Understanding } from './understanding.ts';
 
 const OUTCOME_OF: Record<TopicKind, Outcome> = {
   trouble: 'trouble',
@@ -20,63 +21,105 @@ const OUTCOME_OF: Record<TopicKind, Outcome> = {
   none: 'none',
 };
 
-/** Old codes give way to what replaced them; twins to the one that speaks for them. Each code once. */
-const settle = (ranked: readonly Ranked[], documents: ReadonlyMap<string, Document>): readonly Ranked[] => {
-  const seen = new Set<string>();
-  const settled: Ranked[] = [];
-  for (const it of ranked) {
-    const successors = it.document.replacedBy
-      .map(code => documents.get(code))
-      .filter(found => found !== undefined);
-    for (const document of successors.length > 0 ? successors : [it.document]) {
-      if (seen.has(document.id)) continue;
-      seen.add(document.id);
-      settled.push({ ...it, document });
+const NOTHING: Understanding = { outcome: 'none', top: [] };
+const SURE_SIGN = 0.75;
+
+/** What one question came to, on its way to an answer. */
+interface Asked {
+  readonly text: string;
+  readonly reading: Reading;
+  readonly query: Analysis;
+  readonly ranked: readonly Ranked[];
+  readonly procedures: readonly Ranked[];
+  readonly engine: Engine;
+  readonly settings: Settings;
+}
+
+type Step = (asked: Asked) => Understanding | undefined;
+
+const asTopic = (document: Document, { procedures, query, engine }: Asked): Understanding => ({
+  outcome: OUTCOME_OF[document.topic!],
+  topic: document.id,
+  top: document.topic === 'none' || document.topic === 'emergency' ? [] : asFound(procedures, query, engine),
+});
+
+/** Danger to life, or an attempt on other people's data: one sure sign is enough. */
+const vetoed: Step = asked => {
+  const spoken = (document: Document) =>
+    document.veto.some(it => (asked.query.concepts.get(it) ?? 0) >= SURE_SIGN);
+  const document = asked.engine.vetoes.find(spoken);
+  return document && asTopic(document, asked);
+};
+
+const belowFloor: Step = ({ ranked, settings }) =>
+  (ranked[0]?.score ?? 0) < settings.floor ? NOTHING : undefined;
+
+const topic: Step = asked => {
+  const best = asked.ranked[0]!.document;
+  return best.topic && asTopic(best, asked);
+};
+
+const paper: Step = ({ reading, procedures, engine, settings }) => {
+  const found = paperQuestion(reading, procedures, settings.floor, engine);
+  return (
+    found && {
+      outcome: 'paper',
+      top: asFound(found.ranked, found.query, engine),
+      paper: found.paper,
+      verdict: found.verdict,
     }
-  }
-  return settled;
+  );
 };
 
-const found = (ranked: readonly Ranked[], query: Analysis, engine: Engine): readonly Found[] => {
-  const best = ranked[0]?.score ?? 1;
-  return ranked.slice(0, MOST).map(it => ({
-    code: it.document.id,
-    name: it.document.name,
-    score: Math.round((it.score / best) * 1000) / 1000,
-    why: because(it, query, engine),
-  }));
-};
+const fee: Step = ({ text, procedures, query, engine, settings }) =>
+  asksAboutFee(text) && !areClose(procedures, settings.close)
+    ? { outcome: 'fee', top: asFound(procedures, query, engine) }
+    : undefined;
 
-const sameForCitizen = (a: Ranked, b: Ranked): boolean =>
-  a.document.twin !== undefined && a.document.twin === b.document.twin;
+const askBack: Step = ({ procedures, query, engine, settings }) =>
+  areClose(procedures, settings.close)
+    ? { outcome: 'ask_back', top: asFound(procedures, query, engine) }
+    : undefined;
 
-const areClose = (ranked: readonly Ranked[], close: number): boolean => {
-  const [first, ...others] = ranked;
-  const rival = first && others.find(it => !sameForCitizen(first, it));
-  return first !== undefined && rival !== undefined && rival.score >= first.score * close;
+const procedure: Step = ({ procedures, query, engine }) => ({
+  outcome: 'procedure',
+  top: asFound(procedures, query, engine),
+});
+
+const STEPS: readonly Step[] = [vetoed, belowFloor, topic, paper, fee, askBack, procedure];
+
+/** A follow-up that names no procedure is about the one talked of just now. */
+const withAbout = (
+  procedures: readonly Ranked[],
+  about: string | undefined,
+  engine: Engine,
+  settings: Settings,
+): readonly Ranked[] => {
+  const document = about === undefined ? undefined : engine.byId.get(about);
+  const best = procedures[0]?.score ?? 0;
+  if (!document || best >= settings.named) return procedures;
+  return [
+    { document, score: settings.named, phrase: -1, coverage: 0 },
+    ...procedures.filter(it => it.document !== document),
+  ];
 };
 
 export const decide = (
   text: string,
-  _about: string | undefined,
+  about: string | undefined,
   engine: Engine,
   settings: Settings,
 ): Understanding => {
-  const query = engine.analyse(text);
-  const ranked = engine.rank(query);
-  const byId = new Map(engine.documents.map(it => [it.id, it]));
-  const best = ranked[0];
-  if (!best || best.score < settings.floor) return { outcome: 'none', top: [] };
-  const procedures = settle(
-    ranked.filter(it => !it.document.topic),
-    byId,
-  );
-  const top = found(procedures, query, engine);
-  if (best.document.topic)
-    return {
-      outcome: OUTCOME_OF[best.document.topic],
-      topic: best.document.id,
-      top: best.document.topic === 'none' ? [] : top,
-    };
-  return { outcome: areClose(procedures, settings.close) ? 'ask_back' : 'procedure', top };
+  const reading = engine.read(text);
+  const query = engine.analyse(reading);
+  const found = engine.rank(query);
+  const procedures = withAbout(candidates(found, engine.byId), about, engine, settings);
+  const ranked =
+    found[0]?.document.topic && found[0].score >= (procedures[0]?.score ?? 0) ? found : procedures;
+  const asked: Asked = { text, reading, query, ranked, procedures, engine, settings };
+  for (const step of STEPS) {
+    const answer = step(asked);
+    if (answer) return answer;
+  }
+  return NOTHING;
 };

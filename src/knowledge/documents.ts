@@ -10,6 +10,8 @@ export interface Document extends Indexed {
   readonly name: string;
   /** Absent for a procedure. */
   readonly topic: TopicKind | undefined;
+  readonly when: readonly (readonly string[])[];
+  readonly veto: readonly string[];
   /** Facets it is about by its tags or, untagged, by its name. */
   readonly facets: ReadonlySet<string>;
   /** Facets its tags or its name mention, so that speaking of them is no surprise. */
@@ -38,6 +40,8 @@ interface Source {
   readonly twin: string | undefined;
   readonly replacedBy: readonly string[];
   readonly topic: TopicKind | undefined;
+  readonly when: readonly (readonly string[])[];
+  readonly veto: readonly string[];
   readonly procedure: Procedure | undefined;
 }
 
@@ -90,6 +94,8 @@ const procedureSource = (
   twin: brief?.twin,
   replacedBy: ours?.replacedBy.length ? ours.replacedBy : (brief?.replacedBy ?? []),
   topic: undefined,
+  when: [],
+  veto: [],
   procedure: ours,
 });
 
@@ -102,6 +108,8 @@ const topicSource = (it: Topic): Source => ({
   twin: undefined,
   replacedBy: [],
   topic: it.kind,
+  when: it.when,
+  veto: it.veto,
   procedure: undefined,
   phrases: [...said(it.vi, false, ALSO), ...said(it.en, true, ALSO)],
 });
@@ -128,11 +136,13 @@ const document = (
   const inName = phrases.filter(it => it.naming).flatMap(it => [...it.analysis.concepts.keys()]);
   const among = (concepts: readonly string[]) =>
     new Set(facets.map(it => it.concept).filter(it => concepts.includes(it) && !source.against.includes(it)));
-  const { id, name, topic, prior, against, twin, replacedBy, procedure } = source;
+  const { id, name, topic, when, veto, prior, against, twin, replacedBy, procedure } = source;
   return {
     id,
     name,
     topic,
+    when,
+    veto,
     prior,
     against,
     twin,

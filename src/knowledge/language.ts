@@ -10,6 +10,8 @@ export interface Language {
   readonly commonEnglish: ReadonlySet<string>;
   readonly concepts: readonly ConceptSource[];
   readonly facets: readonly Facet[];
+  /** Kinds of papers people ask about, with their names. */
+  readonly paperKinds: readonly ConceptSource[];
 }
 
 /**
@@ -45,6 +47,10 @@ export interface Topic {
   readonly against: readonly string[];
   /** Multiplies its score; 1 where the file says nothing. */
   readonly boost: number;
+  /** Concepts that together make it sure, any set of them; without one the topic counts for less. */
+  readonly when: readonly (readonly string[])[];
+  /** Concepts of which one is enough, whatever else is said: danger to life, another person's data. */
+  readonly veto: readonly string[];
 }
 
 /** A procedure known by name and everyday words only; see data/catalogue. */

@@ -15,7 +15,7 @@ const CatalogueFile = z.strictObject({ domain: z.string(), level: z.string(), en
 
 type Fields = ReadonlyMap<string, readonly string[]>;
 
-const LINE = /^(vi|en|is|not|rank|twin|now|kind|boost|missing|extra|weight|name):\s*(.*)$/;
+const LINE = /^(vi|en|is|not|rank|twin|now|kind|boost|when|veto|missing|extra|weight|name):\s*(.*)$/;
 
 const fieldsOf = (block: string, where: string): Fields => {
   const fields = new Map<string, string[]>();
@@ -24,7 +24,7 @@ const fieldsOf = (block: string, where: string): Fields => {
     const [, key = 'name', value = line.trim()] = LINE.exec(line.trim()) ?? [];
     if (key === 'name' && fields.has('name'))
       throw new Error(`${where}: “${line.trim()}” begins with no known key`);
-    const separator = key === 'name' ? '\u0000' : key === 'vi' || key === 'en' ? ';' : ' ';
+    const separator = key === 'name' ? '\u0000' : key === 'vi' || key === 'en' || key === 'when' ? ';' : ' ';
     const values = value
       .split(separator)
       .map(it => it.trim())
@@ -82,6 +82,7 @@ export const loadLanguage = (folder: string): Language => ({
   concepts: readdirSync(join(folder, 'concepts'))
     .filter(it => it.endsWith('.yaml'))
     .flatMap(file => blocks(join(folder, 'concepts', file)).map(concept)),
+  paperKinds: blocks(join(folder, 'paper-kinds.yaml')).map(concept),
   facets: blocks(join(folder, 'facets.yaml')).map(facet),
 });
 
@@ -93,7 +94,9 @@ export const loadTopics = (path: string): readonly Topic[] =>
     en: many(it, 'en'),
     is: many(it, 'is'),
     against: many(it, 'not'),
+    veto: many(it, 'veto'),
     boost: number(it, 'boost', 1),
+    when: many(it, 'when').map(set => set.split(' ')),
   }));
 
 /** `folder` is data/catalogue. */

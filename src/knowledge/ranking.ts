@@ -41,6 +41,17 @@ const essenceFactor = (query: Analysis, { is }: Document, share: number): number
   return 1 - share + share * (spoken / is.length);
 };
 
+/** A topic is sure when the signs it needs meet, the surer the more of them; without, it is a guess. */
+const whenFactor = (query: Analysis, { when }: Document): number => {
+  if (when.length === 0) return 1;
+  const sure = when.map(
+    set => Math.min(...set.map(concept => query.concepts.get(concept) ?? 0)) * (1 + WHEN_SURE * set.length),
+  );
+  return Math.max(WHEN_UNSURE, ...sure);
+};
+const WHEN_SURE = 0.25;
+const WHEN_UNSURE = 0.7;
+
 /** Best first: the search's score, set right by what tells neighbouring procedures apart. */
 export const rank = (
   query: Analysis,
@@ -54,7 +65,7 @@ export const rank = (
     .slice(0, WEIGHED)
     .map(hit => {
       const document = documents[hit.doc]!;
-      const facet = document.topic ? 1 : facetFactor(query, document, facets);
+      const facet = document.topic ? whenFactor(query, document) : facetFactor(query, document, facets);
       const score =
         hit.score *
         document.prior *

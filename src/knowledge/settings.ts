@@ -5,6 +5,8 @@ export interface Settings {
   readonly weights: Weights;
   /** Below this score nothing was found. */
   readonly floor: number;
+  /** From this score the question names its procedure; below, a follow-up is about the one talked of. */
+  readonly named: number;
   /** Ask back when the runner-up reaches this share of the best. */
   readonly close: number;
   readonly against: number;
@@ -25,6 +27,7 @@ export const SETTINGS: Settings = {
     cover: 0.7,
   },
   floor: 4,
+  named: 9,
   close: 0.93,
   against: 0.6,
   essence: 0.3,

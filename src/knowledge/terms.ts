@@ -96,34 +96,43 @@ const vietnameseTerms = (slots: readonly Slot[], isCommon: Common['vi']): readon
   return found;
 };
 
-const englishTerms = (slots: readonly Slot[], isCommon: Common['en']): readonly Term[] =>
-  slots.flatMap((slot, at): readonly Term[] => {
-    if (!slot.english) return [];
-    const after = slots[at + 1]?.english;
-    const common = isCommon(slot.english);
-    const word: Term = { key: `e:${slot.english}`, syllables: [], weight: 1, start: at, end: at + 1 };
-    const alone = common ? [] : [word];
-    if (!after || (common && isCommon(after))) return alone;
-    return [
-      ...alone,
-      { key: `f:${slot.english} ${after}`, syllables: [], weight: 1, start: at, end: at + 2 },
-    ];
+const englishTerms = (slots: readonly Slot[], isCommon: Common['en']): readonly Term[] => {
+  const telling = [...slots.entries()].filter(([, slot]) => slot.english && !slot.idle);
+  return telling.flatMap(([at, slot], index): readonly Term[] => {
+    const [end, after] = telling[index + 1] ?? [];
+    const alone = isCommon(slot.english!) ? [] : [english('e', slot.english!, at, at + 1)];
+    if (!after || (isCommon(slot.english!) && isCommon(after.english!))) return alone;
+    return [...alone, english('f', `${slot.english} ${after.english}`, at, end! + 1)];
   });
+};
 
-export const analyse = (reading: Reading, lexicon: Lexicon, common: Common): Analysis => {
+const english = (kind: 'e' | 'f', words: string, start: number, end: number): Term => ({
+  key: `${kind}:${words}`,
+  syllables: [],
+  weight: 1,
+  start,
+  end,
+});
+
+/** `hidden` are slots to leave out, such as the one paper that is asked about. */
+export const analyse = (
+  reading: Reading,
+  lexicon: Lexicon,
+  common: Common,
+  hidden: ReadonlySet<number> = NOTHING,
+): Analysis => {
   const denied = deniedSlots(reading);
-  const meant = (it: { readonly start: number }) => !denied.has(it.start);
+  const meant = (it: { readonly start: number }) => !denied.has(it.start) && !hidden.has(it.start);
   const spans = [...findConcepts(reading, lexicon), ...findAges(reading)].filter(meant);
-  const concepts = conceptWeights(spans, lexicon, 1);
   const telling = conceptWeights(spans, lexicon, BROADER);
   const plain = reading.english ? [] : vietnameseTerms(reading.slots, common.vi);
+  const worded = [...plain, ...englishTerms(reading.slots, common.en)].filter(meant);
   return {
     reading,
     spans,
-    concepts,
-    terms: [
-      ...conceptTerms(spans, telling),
-      ...[...plain, ...englishTerms(reading.slots, common.en)].filter(meant),
-    ],
+    concepts: conceptWeights(spans, lexicon, 1),
+    terms: [...conceptTerms(spans, telling), ...worded],
   };
 };
+
+const NOTHING: ReadonlySet<number> = new Set();

@@ -20,6 +20,28 @@ const apply = (word: string, rules: readonly (readonly [RegExp, string])[]): str
 };
 
 const IRREGULAR: Record<string, string> = {
+  our: 'my',
+  his: 'their',
+  her: 'their',
+  we: 'i',
+  he: 'they',
+  she: 'they',
+  us: 'me',
+  "i'm": 'i',
+  "i've": 'i',
+  "i'd": 'i',
+  "we're": 'i',
+  "he's": 'they',
+  "she's": 'they',
+  "they're": 'they',
+  is: 'be',
+  are: 'be',
+  was: 'be',
+  were: 'be',
+  been: 'be',
+  am: 'be',
+  has: 'have',
+  had: 'have',
   died: 'die',
   dies: 'die',
   dying: 'die',
@@ -58,6 +80,18 @@ const IRREGULAR: Record<string, string> = {
   hired: 'hire',
   used: 'use',
   using: 'use',
+  "don't": 'not',
+  "doesn't": 'not',
+  "didn't": 'not',
+  "can't": 'not',
+  cannot: 'not',
+  "isn't": 'not',
+  "aren't": 'not',
+  "won't": 'not',
+  "wasn't": 'not',
+  "haven't": 'not',
+  "hasn't": 'not',
+  no: 'not',
   retired: 'retire',
   expired: 'expire',
   expires: 'expire',
@@ -77,10 +111,13 @@ export const stem = (word: string): string => {
 };
 
 const FUNCTION_WORDS = new Set(
-  "the a an is are was were be been am my your his her our their its i you he she we they it me him us them this that these those of for with from at by as and or but not if when while because so than then there here how what where which who whom whose why do does did done has have had having can could should would will shall may might must want need needs get gets please just also any some all no yes to in on about into after before without during i'm i've i'd it's don't doesn't didn't can't cannot isn't aren't won't he's she's we're they're hello hi does, still only very much many more most out up over under again".split(
+  "the a an is are was were be been am my your his her our their its i you he she we they it me him us them this that these those of for with from at by as and or but if when while because so than then there here how what where which who whom whose why do does did done has have had having can could should would will shall may might must want need needs get gets please just also any some all yes to in on about into after before without during i'm i've i'd it's he's she's we're they're hello hi does, still only very much many more most out up over under again".split(
     ' ',
   ),
 );
+
+/** Articles are left out of phrases altogether. */
+export const isArticle = (word: string): boolean => word === 'a' || word === 'an' || word === 'the';
 
 export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word);
 

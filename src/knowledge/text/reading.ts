@@ -16,6 +16,8 @@ export interface Slot {
   readonly alternatives: readonly Alternative[];
   /** English stem, where the word may be English. */
   readonly english: string | undefined;
+  /** An English word such as `my` or `to`, which a phrase may pass over. */
+  readonly idle: boolean;
 }
 
 export interface Reading {
@@ -73,16 +75,16 @@ const slot = (word: string, english: boolean, how: Writing): Slot => {
   return {
     typed: word,
     alternatives: [{ syllables: [syllable(word)], weight: 1 }, ...(english ? [] : guesses(word, how))],
-    english: maybeEnglish && !isFunctionWord(word) ? stem(word) : undefined,
+    english: maybeEnglish ? stem(word) : undefined,
+    idle: english && isFunctionWord(word),
   };
 };
 
 export const read = (text: string, how: Writing): Reading => {
   const typed = words(text);
   const english = isEnglish(typed);
-  const telling = english ? typed.filter(word => !isFunctionWord(word)) : typed;
   return {
-    slots: telling.map(word => slot(word, english, how)),
+    slots: typed.map(word => slot(word, english, how)),
     marking: english ? 'none' : markingOf(typed),
     english,
   };
@@ -90,13 +92,12 @@ export const read = (text: string, how: Writing): Reading => {
 
 /** For our own texts, which need no repair. */
 export const readPlain = (text: string, english: boolean): Reading => ({
-  slots: words(text)
-    .filter(word => !english || !isFunctionWord(word))
-    .map(word => ({
-      typed: word,
-      alternatives: [{ syllables: [syllable(word)], weight: 1 }],
-      english: isEnglishWord(word, english) ? stem(word) : undefined,
-    })),
+  slots: words(text).map(word => ({
+    typed: word,
+    alternatives: [{ syllables: [syllable(word)], weight: 1 }],
+    english: isEnglishWord(word, english) ? stem(word) : undefined,
+    idle: english && isFunctionWord(word),
+  })),
   marking: 'full',
   english,
 });

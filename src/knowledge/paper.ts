@@ -1,0 +1,71 @@
+import { candidates } from './candidates.ts';
+import type { Span } from './concepts.ts';
+import type { Engine } from './engine.ts';
+import { kindsIn, kindsOf } from './paper-kinds.ts';
+import { askedPaper } from './paper-question.ts';
+import type { Ranked } from './ranking.ts';
+import type { Analysis } from './terms.ts';
+import type { Reading } from './text/reading.ts';
+import type { Verdict } from './understanding.ts';
+import { verdictOn } from './verdict.ts';
+
+export interface PaperQuestion {
+  readonly paper: string;
+  readonly verdict: Verdict;
+  /** Ranked without the words of the paper, which would pull in other procedures. */
+  readonly ranked: readonly Ranked[];
+  readonly query: Analysis;
+}
+
+const slotsOf = ({ start, end }: Span): ReadonlySet<number> =>
+  new Set(Array.from({ length: end - start }, (_, at) => start + at));
+
+const typed = (reading: Reading, { start, end }: Span): string =>
+  reading.slots
+    .slice(start, end)
+    .map(it => it.typed)
+    .join(' ');
+
+/** Of nearly equal procedures the one whose file speaks of the paper. */
+const NEAR = 0.8;
+
+const speaksOf = (kind: string, { document }: Ranked, engine: Engine): boolean => {
+  const names = [...(document.procedure?.papers ?? []), ...(document.procedure?.notNeeded ?? [])].map(
+    it => it.name.vi,
+  );
+  return kindsOf(names, false, engine.paperKinds).has(kind);
+};
+
+const preferring = (kind: string, ranked: readonly Ranked[], engine: Engine): readonly Ranked[] => {
+  const best = ranked[0]?.score ?? 0;
+  const better = ranked.find(it => it.score >= best * NEAR && speaksOf(kind, it, engine));
+  return better ? [better, ...ranked.filter(it => it !== better)] : ranked;
+};
+
+const verdict = (kind: string, ranked: readonly Ranked[], query: Analysis, engine: Engine): Verdict => {
+  const procedure = ranked[0]?.document.procedure;
+  return procedure
+    ? verdictOn(kind, procedure, engine.paperKinds, engine.facts(procedure, query))
+    : 'unknown';
+};
+
+/** Undefined where the question is not about one paper. `named` are the candidates of the whole question. */
+export const paperQuestion = (
+  reading: Reading,
+  named: readonly Ranked[],
+  floor: number,
+  engine: Engine,
+): PaperQuestion | undefined => {
+  const subject = kindsOf([named[0]?.document.name ?? ''], false, engine.paperKinds);
+  const asked = askedPaper(reading, kindsIn(reading, engine.paperKinds), subject);
+  if (!asked) return undefined;
+  const query = engine.analyse(reading, slotsOf(asked));
+  const without = candidates(engine.rank(query), engine.byId);
+  const ranked = preferring(asked.concept, (without[0]?.score ?? 0) >= floor ? without : named, engine);
+  return {
+    paper: typed(reading, asked),
+    verdict: verdict(asked.concept, ranked, query, engine),
+    ranked,
+    query,
+  };
+};
