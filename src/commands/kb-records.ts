@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
-import { withSlips } from './data.ts';
+import { dataDir, withSlips } from './data.ts';
+import { approve, exportApproved, listChanges, propose, reject } from './kb-changes.ts';
+import { importCommand } from './kb-import.ts';
 import { printRecord } from './kb-record.ts';
+
+const DATA = ['--data <dir>', 'thư mục dữ liệu / data folder'] as const;
+const DB = ['--db <path>', 'cơ sở dữ liệu / database (HOI_DB, DATABASE_URL)'] as const;
 
 /** What the `kb` group knows about official records. */
 export const registerRecords = (kb: Command): void => {
@@ -9,4 +14,40 @@ export const registerRecords = (kb: Command): void => {
     .requiredOption('--from <path...>', 'tệp hoặc thư mục bản ghi / files or folders of records')
     .option('--json', 'in JSON')
     .action(withSlips(printRecord));
+  kb.command('import <path...>')
+    .description('nạp bản ghi chính thức: JSON, trang chữ, bản xuất / bring in official records')
+    .option(...DATA, dataDir())
+    .option(...DB)
+    .option('--dry-run', 'chỉ xem sẽ có gì, không ghi / look only, write nothing')
+    .option('--all', 'in từng lưu ý / print every warning')
+    .option('--json', 'in JSON')
+    .action(withSlips(importCommand));
+  kb.command('changes')
+    .description('thay đổi chờ duyệt / changes that wait for approval')
+    .option(...DATA, dataDir())
+    .option(...DB)
+    .option('--all', 'cả những mục đã xong / settled ones too')
+    .option('--json', 'in JSON')
+    .action(withSlips(listChanges));
+  decision(kb, 'approve <id>', 'duyệt một thay đổi / approve a change').action(withSlips(approve));
+  decision(kb, 'reject <id>', 'không nhận một thay đổi / reject a change').action(withSlips(reject));
+  decision(
+    kb,
+    'propose <code> <path> <value>',
+    'đề nghị sửa một giá trị, như methods[online].times[0].amount / propose another value',
+  ).action(withSlips(propose));
+  kb.command('export')
+    .description('ghi thay đổi đã duyệt vào các tệp YAML / write approved changes into the YAML files')
+    .option(...DATA, dataDir())
+    .option(...DB)
+    .option('--dry-run', 'chỉ xem / look only')
+    .action(withSlips(exportApproved));
 };
+
+const decision = (kb: Command, name: string, description: string): Command =>
+  kb
+    .command(name)
+    .description(description)
+    .option(...DATA, dataDir())
+    .option(...DB)
+    .option('--by <name>', 'tên người quyết định / who decides');

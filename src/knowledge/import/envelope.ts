@@ -22,18 +22,21 @@ export const readEnvelope = (line: Raw, odd: Odd): Envelope => {
   };
 };
 
-const dayIn = (text: string): string | null => /\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? null;
+const dayIn = (text: string): string | null => daysIn(text)[0] ?? null;
+
+const daysIn = (text: string): string[] =>
+  (text.match(/\d{4}-\d{2}-\d{2}/g) ?? []).filter(day => !Number.isNaN(Date.parse(day)));
 
 /** "2026-09-13"; "between 2026-09-17 and 2026-10-10"; "2026-09": the last day that fits. */
 const latestDay = (text: string, odd: Odd): string | null => {
-  const day = text.match(/\d{4}-\d{2}-\d{2}/g)?.at(-1) ?? lastOfMonth(text);
+  const day = daysIn(text).at(-1) ?? lastOfMonth(text);
   if (text !== '' && text !== day)
     odd('_crawled_on', `not a single day: “${text}”; read as ${day ?? 'unknown'}`);
   return day;
 };
 
 const lastOfMonth = (text: string): string | null => {
-  const month = /(\d{4})-(\d{2})/.exec(text);
+  const month = /(\d{4})-(0[1-9]|1[0-2])/.exec(text);
   if (!month) return null;
   return new Date(Date.UTC(Number(month[1]), Number(month[2]), 0)).toISOString().slice(0, 10);
 };

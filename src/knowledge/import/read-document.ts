@@ -87,7 +87,7 @@ const finish = (
     sourceFile: place.file,
     sourceLine: place.line,
     portalDate: facts.portalDate ?? envelope.portalDate,
-    crawledOn: envelope.crawledOn,
+    crawledOn: envelope.crawledOn ?? facts.crawledOn ?? null,
     warnings,
   });
   if (!parsed.success) return refused(z.prettifyError(parsed.error));

@@ -98,22 +98,29 @@ export const readPatches = (db: Kysely<Schema>, states: readonly PatchState[]) =
 export const patchById = (db: Kysely<Schema>, id: string) =>
   db.selectFrom('knowledge_patch').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** A person's word on a patch; approving takes the file as it is now for its base. */
+export interface Decision {
+  readonly state: PatchState;
+  readonly by: string;
+  readonly at: number;
+  /** States it may leave. */
+  readonly from: readonly PatchState[];
+  readonly base?: { readonly value: string; readonly hash: string };
+}
+
 /** @returns whether it was still in one of the states it may leave. */
-export async function decidePatch(
-  db: Kysely<Schema>,
-  id: string,
-  decision: {
-    readonly state: PatchState;
-    readonly by: string;
-    readonly at: number;
-    readonly from: readonly PatchState[];
-  },
-): Promise<boolean> {
+export async function decidePatch(db: Kysely<Schema>, id: string, decision: Decision): Promise<boolean> {
+  const { state, by, at, from, base } = decision;
   const { numUpdatedRows } = await db
     .updateTable('knowledge_patch')
-    .set({ state: decision.state, decided_by: decision.by, decided_at: decision.at })
+    .set({
+      state,
+      decided_by: by,
+      decided_at: at,
+      ...(base ? { base_value: base.value, base_hash: base.hash } : {}),
+    })
     .where('id', '=', id)
-    .where('state', 'in', decision.from)
+    .where('state', 'in', from)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

@@ -22,7 +22,7 @@ export const readApiDetail = (data: Raw, odd: Odd): RecordFacts => {
     code: data.text('code') || null,
     name: data.text('name'),
     url: pageOf(data.text('id'), data.text('type')),
-    portalDate: dayOf(data.number('updatedAt')),
+    portalDate: dayOf(data.number('updatedAt'), odd),
     status: STATES[data.text('state')] ?? 'unknown',
     kind: KINDS[data.text('type')] ?? 'unknown',
     levels: levelsOf(data),
@@ -79,8 +79,13 @@ export const pageOf = (id: string, type: string): string | null =>
     : `https://dichvucong.gov.vn/thu-tuc-hanh-chinh${KINDS[type] === 'linked' ? '-lien-thong' : ''}/${id}`;
 
 /** Milliseconds to the day they fall on in Vietnam, which keeps UTC+7 all year. */
-const dayOf = (moment: number | null): string | null =>
-  moment === null ? null : new Date(moment + 7 * 3_600_000).toISOString().slice(0, 10);
+const dayOf = (moment: number | null, odd: Odd): string | null => {
+  if (moment === null) return null;
+  if (moment > 0 && moment < FAR) return new Date(moment + 7 * 3_600_000).toISOString().slice(0, 10);
+  odd('updatedAt', `not a moment: ${moment}`);
+  return null;
+};
+const FAR = Date.UTC(2200, 0, 1);
 
 const levelsOf = (data: Raw): OfficialRecord['levels'] => [
   ...(data.flag('isWard') ? (['ward'] as const) : []),

@@ -6,6 +6,8 @@ import { levelsNamed, splitAgencies } from './page-text.ts';
 /** An item of the portal's list (list-all-public-formality-by-citizen). */
 export const readCatalogueItem = (item: Raw): RecordFacts => ({
   code: item.text('code') || null,
+  // Two items of the list may carry one code.
+  ...(item.has('id') ? { ref: `catalogue:${item.text('id')}` } : {}),
   name: item.text('name'),
   url: pageOf(item.text('id'), item.text('type')),
   kind: KINDS[item.text('type')] ?? 'unknown',
@@ -39,6 +41,7 @@ export const readCsvRow = (row: Raw, line: number): RecordFacts => ({
   agencies: splitAgencies(stated(row.text('agencies') || row.text('agency'))),
   fields: [row.text('domain')].filter(Boolean),
   publisher: row.text('promulgated_by'),
+  crawledOn: /^\d{4}-\d{2}-\d{2}$/.exec(row.text('crawled_on'))?.[0] ?? null,
 });
 
 const statusNamed = (state: string): OfficialRecord['status'] =>
