@@ -1,5 +1,5 @@
 import type { Procedure } from '../procedures/schema.ts';
-import { createLexicon, type Lexicon } from './concepts.ts';
+import { broader, createLexicon, type Lexicon } from './concepts.ts';
 import type { CatalogueEntry, Facet, Language, Topic, TopicKind } from './language.ts';
 import type { Indexed } from './search-index.ts';
 import { type Analysis, analyse, type Common } from './terms.ts';
@@ -126,6 +126,7 @@ const document = (
   source: Source,
   analysed: (text: string, english: boolean) => Analysis,
   facets: readonly Facet[],
+  lexicon: Lexicon,
 ): Document => {
   const phrases = source.phrases.map(it => ({
     text: it.text,
@@ -134,6 +135,7 @@ const document = (
     analysis: analysed(it.text, it.english),
   }));
   const inName = phrases.filter(it => it.naming).flatMap(it => [...it.analysis.concepts.keys()]);
+  const tags = source.is.flatMap(it => [it, ...broader(it, lexicon)]);
   const among = (concepts: readonly string[]) =>
     new Set(facets.map(it => it.concept).filter(it => concepts.includes(it) && !source.against.includes(it)));
   const { id, name, topic, when, veto, prior, against, twin, replacedBy, procedure } = source;
@@ -149,8 +151,8 @@ const document = (
     replacedBy,
     procedure,
     is: source.is,
-    facets: among(source.is.length > 0 ? source.is : inName),
-    mentions: among([...source.is, ...inName]),
+    facets: among(source.is.length > 0 ? tags : inName),
+    mentions: among([...tags, ...inName]),
     phrases:
       source.is.length > 0 ? [...phrases, { text: name, weight: 1, analysis: tagged(source.is) }] : phrases,
   };
@@ -186,5 +188,5 @@ export const buildDocuments = (
     ...[...codes].map(code => procedureSource(code, ours.get(code), briefs.get(code))),
     ...known.topics.map(topicSource),
   ];
-  return { documents: sources.map(it => document(it, analysed, known.language.facets)), lexicon, vocabulary };
+  return { documents: sources.map(it => document(it, analysed, known.language.facets, lexicon)), lexicon, vocabulary };
 };
