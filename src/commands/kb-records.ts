@@ -3,6 +3,7 @@ import { dataDir, withSlips } from './data.ts';
 import { approve, exportApproved, listChanges, propose, reject } from './kb-changes.ts';
 import { importCommand } from './kb-import.ts';
 import { printRecord } from './kb-record.ts';
+import { syncCommand } from './kb-sync.ts';
 
 const DATA = ['--data <dir>', 'thư mục dữ liệu / data folder'] as const;
 const DB = ['--db <path>', 'cơ sở dữ liệu / database (HOI_DB, DATABASE_URL)'] as const;
@@ -22,6 +23,17 @@ export const registerRecords = (kb: Command): void => {
     .option('--all', 'in từng lưu ý / print every warning')
     .option('--json', 'in JSON')
     .action(withSlips(importCommand));
+  kb.command('sync')
+    .description(
+      'lấy bản ghi từ Cổng, chậm rãi, đi tiếp được / fetch records from the portal, politely, resumable',
+    )
+    .option('--base <url>', 'địa chỉ API của Cổng / the portal’s API (PORTAL_BASE_URL)')
+    .option('--all', 'chi tiết của mọi thủ tục, không chỉ những mã ta có / details of all procedures')
+    .option('--pace <ms>', 'nghỉ giữa hai lần hỏi / between two requests', '1500')
+    .option(...DATA, dataDir())
+    .option(...DB)
+    .option('--json', 'in JSON')
+    .action(withSlips(syncCommand));
   kb.command('changes')
     .description('thay đổi chờ duyệt / changes that wait for approval')
     .option(...DATA, dataDir())
