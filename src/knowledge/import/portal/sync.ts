@@ -173,7 +173,7 @@ const LISTED = 'catalogue/catalogue:';
 /** Asks at our pace, and again after a refusal that may pass. */
 const politely = async <T>(
   ask: () => Promise<Answer<T>>,
-  { wait, paceMs }: SyncOptions,
+  { wait, paceMs, onWait }: SyncOptions,
 ): Promise<Answer<T>> => {
   await wait(paceMs);
   let answer = await ask();
