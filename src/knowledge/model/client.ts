@@ -138,7 +138,7 @@ const troubleOf = (error: unknown, signal: AbortSignal, guess: number): ModelTro
 };
 
 const isParsing = (error: unknown): boolean =>
-  error instanceof Error && /pars|length limit|content filter/i.test(`${error.name} ${error.message}`);
+  error instanceof Error && /zod|pars|length limit|content filter/i.test(`${error.name} ${error.message}`);
 
 const retryAfter = (headers: unknown): number | undefined => {
   const said = headers instanceof Headers ? headers.get('retry-after') : undefined;

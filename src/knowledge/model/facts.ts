@@ -48,7 +48,7 @@ const READERS: readonly (readonly [Fact['kind'], RegExp, Read])[] = [
   ['law', /(?<![\d.])\d\.\d{6}(?!\d)/gu, it => it[0]],
   [
     'article',
-    /(?:điều|khoản|điểm|mẫu số|mẫu|phụ lục|article|clause|form)\s+(?:số\s+)?\d+\p{L}?(?![\d/.])/giu,
+    /(?:điều|khoản|điểm|mẫu số|mẫu|phụ lục|article|clause|form)\s+(?:số\s+)?\d+\p{L}?(?![\d/]|\.\d)/giu,
     it => fold(it[0]),
   ],
   [
