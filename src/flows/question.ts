@@ -5,6 +5,7 @@ import { maskPersonal } from '../knowledge/mask.ts';
 import type { Outcome, Understanding } from '../knowledge/understanding.ts';
 import { aboutFee, aboutPaper } from './answers.ts';
 import { type Answer, aside, choice, lines, paragraphs, read, say, type Turn, titleOf } from './context.ts';
+import { asksCostOrTime } from './follow-up.ts';
 import { GuideData } from './guide/data.ts';
 import { menu } from './menu.ts';
 import { officeAnswer } from './office.ts';
@@ -14,14 +15,16 @@ import { statusAnswer, troubleAnswer } from './trouble.ts';
 
 /** What is left when nobody else answered: somebody's own words. Always answers, and never guesses. */
 export const question = (text: string, turn: Turn): Move => {
-  const understanding = turn.context.understand(text, procedureInFront(turn));
+  const inFront = procedureInFront(turn);
+  if (inFront && asksCostOrTime(text)) return aside(aboutFee(inFront, turn));
+  const understanding = turn.context.understand(text, inFront);
   return ANSWERS[understanding.outcome](understanding, turn, text);
 };
 
 type Answering = (understanding: Understanding, turn: Turn, text: string) => Move;
 
 const ANSWERS: Readonly<Record<Outcome, Answering>> = {
-  procedure: (it, turn) => found(it.top[0]!.code, turn),
+  procedure: (it, turn, text) => found(it.top[0]!.code, turn, text),
   ask_back: (it, turn) => askBack(it, turn),
   fee: (it, turn, text) => withProcedure(it, turn, text, code => aboutFee(code, turn)),
   paper: (it, turn, text) => withProcedure(it, turn, text, code => aboutPaper(code, it, turn)),
@@ -42,14 +45,20 @@ export const procedureInFront = (turn: Turn): string | undefined => {
 };
 
 /** Another procedure while one is under way is answered in short, and offered; the step stays. */
-const found = (code: string, turn: Turn): Move => {
+const found = (code: string, turn: Turn, text: string): Move => {
   const inFront = procedureInFront(turn);
   const procedure = turn.context.procedures.current(code);
   if (!procedure) return notWritten(code, turn);
   if (inFront === procedure.code)
-    return aside({ text: say(turn, 'question.same', { name: titleOf(procedure, turn) }) });
+    return names(procedure.code, text, turn)
+      ? aside({ text: say(turn, 'question.same', { name: titleOf(procedure, turn) }) })
+      : dontKnow(text, 'none', turn);
   return inFront ? aside(inShort(procedure.code, turn)) : startGuide(code, turn);
 };
+
+/** Do the words themselves name it, or was it only assumed because it is in front? */
+const names = (code: string, text: string, turn: Turn): boolean =>
+  turn.context.understand(text).top[0]?.code === code;
 
 const inShort = (code: string, turn: Turn): Reply => {
   const procedure = turn.context.procedures.current(code)!;

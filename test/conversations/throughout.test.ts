@@ -143,6 +143,27 @@ describe('a question in the middle', () => {
     expect(citizen.view?.step).toBe('ask.cu-tru');
   });
 
+  test.each(['le phi bao nhieu', 'bao lau thi co', 'mat may ngay vay', 'how long does it take'])(
+    'of cost or time alone is about the procedure in front: %s',
+    text => {
+      const citizen = marrying().says(text);
+      expect(citizen.replies[0]!.text).toMatch(/Đăng ký kết hôn/);
+      expect(citizen.said).toMatch(/1 ngày làm việc/);
+      expect(citizen.view?.step).toBe('ask.cu-tru');
+    },
+  );
+
+  test.each(['123456', '{"a":1}', 'con mèo nhà tui biết nói tiếng Pháp'])(
+    'that says nothing of the procedure in front is not known, and kept: %s',
+    text => {
+      const citizen = marrying().says(text);
+      expect(citizen.said).toMatch(/không biết/);
+      expect(citizen.writesOf('question_missed')).toHaveLength(1);
+      expect(citizen.view?.step).toBe('ask.cu-tru');
+      expect(marrying().says('đăng ký kết hôn').said).toMatch(/đang làm đúng việc này/);
+    },
+  );
+
   test('about another procedure is answered in short, and offered', () => {
     const citizen = marrying().says('đăng ký tạm trú cần giấy tờ gì');
     expect(citizen.said).toMatch(/tạm trú/i);
