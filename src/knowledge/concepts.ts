@@ -68,8 +68,11 @@ export interface Lexicon {
   readonly patterns: Node;
   readonly parents: ReadonlyMap<string, readonly string[]>;
   readonly weights: ReadonlyMap<string, number>;
-  /** Bare syllables of all phrases. */
+  /** Bare syllables of all phrases, and English stems. */
   readonly vocabulary: ReadonlySet<string>;
+  readonly english: ReadonlySet<string>;
+  /** Concepts that no longer phrase silences. */
+  readonly loud: ReadonlySet<string>;
 }
 
 /** One concept may be written in several files, for instance its countries apart; the first says how much it weighs. */
@@ -93,7 +96,8 @@ const merge = (sources: readonly ConceptSource[]): readonly ConceptSource[] => {
   return [...byId.values()];
 };
 
-export const createLexicon = (sources: readonly ConceptSource[]): Lexicon => {
+export const createLexicon = (sources: readonly ConceptSource[], loud: readonly string[] = []): Lexicon => {
+  const englishStems = new Set<string>();
   const merged = merge(sources);
   const plain = node();
   const patterns = node();
@@ -104,7 +108,10 @@ export const createLexicon = (sources: readonly ConceptSource[]): Lexicon => {
     const mentions = symbols.some(it => it.key.startsWith('{') || it.key === GAP);
     const leaf = symbols.reduce((at, it) => child(at, it.key), mentions ? patterns : plain);
     leaf.leaves.push({ concept, syllables: symbols.map(it => it.real) });
-    for (const it of symbols) if (it.real) vocabulary.add(it.real.bare);
+    for (const it of symbols) {
+      if (it.real) vocabulary.add(it.real.bare);
+      else if (it.key.startsWith('en:')) englishStems.add(it.key.slice(3));
+    }
   };
   for (const source of merged) {
     for (const phrase of source.vi) add(source.id, phrase, false);
@@ -116,6 +123,8 @@ export const createLexicon = (sources: readonly ConceptSource[]): Lexicon => {
     parents: new Map(merged.map(it => [it.id, it.is])),
     weights: new Map(merged.map(it => [it.id, it.weight])),
     vocabulary,
+    english: englishStems,
+    loud: new Set(loud),
   };
 };
 
@@ -198,18 +207,18 @@ const collect = (reading: Reading, trie: Node, spansAt: ReadonlyMap<number, read
   return [...best.values()];
 };
 
-/** `nhà trẻ` is a nursery, neither a house nor a child: a longer reading silences the shorter ones inside it. */
-const withoutInner = (spans: readonly Span[]): Span[] =>
-  spans.filter(
-    inner =>
-      !spans.some(
-        outer =>
-          outer.start <= inner.start &&
-          outer.end >= inner.end &&
-          outer.end - outer.start > inner.end - inner.start &&
-          outer.weight >= inner.weight * 0.75,
-      ),
-  );
+/**
+ * `nhà trẻ` is a nursery, neither a house nor a child: a longer reading silences the shorter ones inside it. What
+ * tells procedures apart is heard all the same: `chứng thực bản sao` still speaks of a copy.
+ */
+const withoutInner = (spans: readonly Span[], loud: ReadonlySet<string>): Span[] =>
+  spans.filter(inner => !spans.some(outer => silences(outer, inner) && (!loud.has(inner.concept) || loud.has(outer.concept))));
+
+const silences = (outer: Span, inner: Span): boolean =>
+  outer.start <= inner.start &&
+  outer.end >= inner.end &&
+  outer.end - outer.start > inner.end - inner.start &&
+  outer.weight >= inner.weight * 0.75;
 
 const byStart = (spans: readonly Span[], lexicon: Lexicon): Map<number, Span[]> => {
   const map = new Map<number, Span[]>();
@@ -237,9 +246,9 @@ export const broader = (concept: string, lexicon: Lexicon): readonly string[] =>
 
 /** All concepts the words speak of, with their places. */
 export const findConcepts = (reading: Reading, lexicon: Lexicon): readonly Span[] => {
-  const plain = withoutInner(collect(reading, lexicon.plain, new Map()));
+  const plain = withoutInner(collect(reading, lexicon.plain, new Map()), lexicon.loud);
   const first = collect(reading, lexicon.patterns, byStart(plain, lexicon));
   if (first.length === 0) return plain;
   const second = collect(reading, lexicon.patterns, byStart([...plain, ...first], lexicon));
-  return [...plain, ...withoutInner(second.length > 0 ? second : first)];
+  return [...plain, ...withoutInner(second.length > 0 ? second : first, lexicon.loud)];
 };

@@ -173,7 +173,7 @@ export interface Known {
 export const buildDocuments = (
   known: Known,
 ): { documents: readonly Document[]; lexicon: Lexicon; vocabulary: ReadonlySet<string> } => {
-  const lexicon = createLexicon(known.language.concepts);
+  const lexicon = createLexicon(known.language.concepts, known.language.facets.map(it => it.concept));
   const common = commonOf(known.language);
   const vocabulary = new Set(lexicon.vocabulary);
   const analysed = (text: string, english: boolean) => {

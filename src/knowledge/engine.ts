@@ -28,7 +28,11 @@ export const createEngine = (known: Known, settings: Settings = SETTINGS): Engin
   const { documents, lexicon, vocabulary } = buildDocuments(known);
   const index = createSearchIndex(documents, settings.weights, key => lexicon.weights.get(key.slice(2)) ?? 1);
   const common = commonOf(known.language);
-  const writing = { ...known.language, known: (bare: string) => vocabulary.has(bare) };
+  const writing = {
+    ...known.language,
+    known: (bare: string) => vocabulary.has(bare),
+    knownEnglish: (stem: string) => lexicon.english.has(stem) || known.language.commonEnglish.has(stem),
+  };
   return {
     byId: new Map(documents.map(it => [it.id, it])),
     vetoes: documents.filter(it => it.veto.length > 0),

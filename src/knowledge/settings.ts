@@ -16,19 +16,19 @@ export interface Settings {
 
 export const SETTINGS: Settings = {
   weights: {
-    concept: 1,
+    concept: 0.6,
     word: 0.35,
     pair: 0.5,
     english: 0.5,
-    englishPair: 0.5,
+    englishPair: 0.4,
     k1: 1.2,
-    b: 0.4,
-    phrase: 0.6,
-    cover: 0.7,
+    b: 0.25,
+    phrase: 0.45,
+    cover: 0.4,
   },
   floor: 4,
   named: 9,
   close: 0.93,
-  against: 0.6,
-  essence: 0.3,
+  against: 0.7,
+  essence: 0.2,
 };

@@ -1,3 +1,5 @@
+import { looksVietnamese } from './syllable.ts';
+
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/'s$/, ''],
   [/(ss|us|is)$/, '$1'],
@@ -123,16 +125,24 @@ export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word
 
 /** These are Vietnamese syllables too when typed without marks, and prove nothing about the language. */
 const SHARED = new Set(
-  'a an am do the i my no so to in me he her his has can may be him than them con hang ban on if as at or us'.split(
-    ' ',
-  ),
+  'a an am do the i my no so to in me he her his has can may be him than them con hang ban on if as at or us by there then'.split(' '),
 );
 
-/** English when a fifth of the words are English function words that no Vietnamese would type by accident. */
-export const isEnglish = (words: readonly string[]): boolean => {
+/** 1 for a word only English has, ½ for one that Vietnamese without marks has too, 0 for the rest. */
+const englishness = (word: string, known: (stem: string) => boolean): number => {
+  if (FUNCTION_WORDS.has(word)) return SHARED.has(word) ? 0.5 : 1;
+  if (!looksVietnamese(word)) return known(stem(word)) ? 1 : 0.5;
+  return known(stem(word)) ? 0.4 : 0;
+};
+
+const SURE = 1;
+const SHARE = 0.45;
+
+/** English when enough of the words are; `known` tells whether a stem is in our English vocabulary. */
+export const isEnglish = (words: readonly string[], known: (stem: string) => boolean): boolean => {
   const letters = words.filter(word => /^[a-z']+$/.test(word));
-  if (letters.length < words.length * 0.75) return false;
-  const plain = letters.filter(word => FUNCTION_WORDS.has(word));
-  const sure = plain.filter(word => !SHARED.has(word));
-  return sure.length >= 1 && plain.length >= letters.length * 0.2;
+  if (letters.length === 0 || letters.length < words.length * 0.75) return false;
+  const scores = letters.map(word => englishness(word, known));
+  const sum = scores.reduce((total, it) => total + it, 0);
+  return scores.some(it => it >= SURE) && sum >= letters.length * SHARE;
 };

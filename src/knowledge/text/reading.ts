@@ -34,6 +34,8 @@ export interface Writing {
   readonly dialect: ReadonlyMap<string, readonly string[]>;
   /** Is this syllable, without marks, part of our vocabulary? */
   readonly known: (bare: string) => boolean;
+  /** Is this English stem? */
+  readonly knownEnglish: (stem: string) => boolean;
 }
 
 const markingOf = (typed: readonly string[]): Marking => {
@@ -82,7 +84,7 @@ const slot = (word: string, english: boolean, how: Writing): Slot => {
 
 export const read = (text: string, how: Writing): Reading => {
   const typed = words(text);
-  const english = isEnglish(typed);
+  const english = isEnglish(typed, how.knownEnglish);
   return {
     slots: typed.map(word => slot(word, english, how)),
     marking: english ? 'none' : markingOf(typed),
