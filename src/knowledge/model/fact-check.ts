@@ -76,7 +76,7 @@ const inSentence = ({ text, tokens }: Sentence, fields: readonly Field[]): Viola
     ...strange.map(what => ({ rule: 'unknown-field', what }) as const),
     ...forbidden(text),
     ...inventedFacts(text, resting).map(it => ({ rule: 'fact', what: it.text }) as const),
-    ...inventedPapers(text, resting).map(what => ({ rule: 'paper', what }) as const),
+    ...inventedPapers(text, resting, fields).map(what => ({ rule: 'paper', what }) as const),
     ...sayings(text, resting),
     ...ways(text, resting),
   ];
@@ -92,7 +92,7 @@ const CARRIERS: Readonly<Record<Fact['kind'], readonly FieldKind[]>> = {
   date: ['law', 'text', 'get', 'fee', 'time', 'result', 'name'],
   law: ['law', 'text', 'paper', 'get', 'name', 'result'],
   article: ['law', 'text', 'paper', 'get', 'name', 'result'],
-  number: ['text', 'get', 'paper', 'time', 'name', 'result', 'fee'],
+  number: ['law', 'text', 'get', 'paper', 'time', 'name', 'result', 'fee'],
   phrase: ['text', 'get', 'paper', 'time', 'name', 'result', 'fee'],
 };
 
@@ -102,9 +102,12 @@ const inventedFacts = (text: string, resting: readonly Field[]): Fact[] =>
       !resting.some(
         field =>
           CARRIERS[fact.kind].includes(field.kind) &&
-          factsIn(field.value).some(it => it.kind === fact.kind && it.value === fact.value),
+          factsIn(tellingOf(field)).some(it => it.kind === fact.kind && it.value === fact.value),
       ),
   );
+
+/** "Cách có giấy tờ: Mẫu số 04": the label of such a field names the paper. */
+const tellingOf = ({ kind, label, value }: Field): string => (kind === 'get' ? `${label}. ${value}` : value);
 
 const HEDGE =
   /(?<!\p{L})(?:có thể|tùy|tuỳ|tuy theo|nếu|trường hợp|may|might|if|depends?|depending|in some cases)(?!\p{L})/iu;
@@ -130,7 +133,7 @@ const agrees = (field: Field, text: string, negated: boolean, others: boolean): 
     case 'is-not':
       return negated;
     case 'depends':
-      return HEDGE.test(text) && !negated;
+      return HEDGE.test(text) && (!negated || NEGATION.test(field.value));
     case 'unknown':
       return IGNORANCE.test(text);
   }
@@ -169,6 +172,7 @@ const FILLERS = new Set(
     đây sau như được sẽ đã đang cũng vẫn hãy xin mời theo gồm bao những các một cái việc thủ tục có cần phải nên nếu có thể
     tùy trường hợp hoặc hay từ đến do bởi bằng bị chỉ thêm nữa rồi lại ra vào cùng mình tôi nó họ gì nào sao vì nhưng còn
     người làm nộp mang lấy nhận hồ sơ giấy tờ lệ phí thời hạn kết quả căn cứ quy định không chưa rõ mất tiền miễn
+    nghìn ngàn triệu đồng ngày tháng năm giờ tuần
     chính thức trang hỏi quầy trực tiếp tuyến bưu tại
     the a an is are be to of for in on at by with and or if it you your need needs must may can should will this that
     these from as has have not no do does paper papers procedure fee time depends case please yes when there their
@@ -179,20 +183,22 @@ const FILLERS = new Set(
 /** The share of a sentence's own words that must stand in the fields it rests on. */
 const OWN_WORDS = 0.6;
 
+/** Those that tell something; what has digits in it is a fact, and held to more than this. */
+const ownWords = (text: string): string[] =>
+  fold(text)
+    .split(' ')
+    .filter(word => word && !/\d/.test(word) && !FILLERS.has(word));
+
 const foreignWords = (text: string, resting: readonly Field[]): Violation[] => {
   const known = new Set(fold(resting.map(it => `${it.label} ${it.value}`).join(' ')).split(' '));
-  const own = fold(text)
-    .split(' ')
-    .filter(word => !FILLERS.has(word));
+  const own = ownWords(text);
   const grounded = own.filter(word => known.has(word)).length;
   return grounded >= own.length * OWN_WORDS ? [] : [{ rule: 'foreign-words', what: text }];
 };
 
 /** A sentence that rests on nothing may greet and lead over, not tell. */
 const uncited = (text: string): Violation[] => {
-  const own = fold(text)
-    .split(' ')
-    .filter(word => word && !FILLERS.has(word));
+  const own = ownWords(text);
   // "Giấy tờ cần có:" leads over to lines that name their fields themselves.
   const leads = text.trimEnd().endsWith(':');
   const tells = own.length > 0 || NEGATION.test(text) || (TELLING.test(text) && !leads);

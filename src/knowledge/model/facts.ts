@@ -70,7 +70,7 @@ const READERS: readonly (readonly [Fact['kind'], RegExp, Read])[] = [
   ['number', /\d+(?:[.,]\d+)*/gu, it => it[0]],
   [
     'phrase',
-    /(?<!\p{L})(?:(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nửa|vài|mấy)\s+)+(?:ngày|giờ|phút|tuần|tháng|năm|đồng|nghìn|ngàn|triệu|trăm|bản|tờ|trang|bộ)(?!\p{L})/giu,
+    /(?<!\p{L})(?:(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nửa|vài)\s+)+(?:ngày|giờ|phút|tuần|tháng|năm|đồng|nghìn|ngàn|triệu|trăm|bản|tờ|trang|bộ)(?!\p{L})/giu,
     it => fold(it[0]),
   ],
   [

@@ -57,6 +57,8 @@ const L = {
   post: { vi: 'gửi qua bưu chính', en: 'by post' },
   free: { vi: 'không mất tiền', en: 'no fee' },
   unknown: { vi: 'chưa rõ', en: 'not known' },
+  if: { vi: 'nếu', en: 'if' },
+  varies: { vi: 'tùy trường hợp', en: 'it depends on the case' },
   sameDay: { vi: 'trong ngày', en: 'the same day' },
 } satisfies Labels;
 
@@ -146,28 +148,57 @@ const money = (
   const { total, alternatives } = feeFor(procedure, { ...facts, way }, reliefs);
   const amount = (it: number | null) =>
     it === null ? inLang(L.unknown, lang) : it === 0 ? inLang(L.free, lang) : inLang(dong(it), lang);
-  const draft = (value: string, says: Says): Draft[] => [
-    { kind: 'fee', label: inLang(L.fee, lang), value, says, way },
-  ];
+  const draft = (value: string, says: Says): Draft => ({
+    kind: 'fee',
+    label: inLang(L.fee, lang),
+    value,
+    says,
+    way,
+  });
+  if (alternatives.length > MOST_ALTERNATIVES) return [draft(inLang(L.varies, lang), 'depends')];
   if (alternatives.length > 0)
-    return draft(
-      alternatives.map(it => `${inLang(it.when, lang)}: ${amount(it.total)}`).join('; '),
-      'depends',
+    return alternatives.map(it =>
+      draft(`${condition(inLang(it.when, lang), lang)}: ${amount(it.total)}`, 'depends'),
     );
-  return draft(amount(total), total === null ? 'unknown' : total === 0 ? 'is-not' : 'is');
+  return [draft(amount(total), total === null ? 'unknown' : total === 0 ? 'is-not' : 'is')];
 };
+
+/** Nobody reads a longer list of prices in a message. */
+const MOST_ALTERNATIVES = 8;
+
+/** Questions and their answers as one clause: "nếu Cần mấy bản → 2". */
+const condition = (when: string, lang: Lang): string =>
+  `${inLang(L.if, lang)} ${when.replaceAll('?', '').replaceAll(';', ',')}`;
 
 const times = (procedure: Procedure, way: Way, facts: Facts, lang: Lang): Draft[] => {
   const method = procedure.methods.find(it => it.way === way);
   if (!method) return [];
+  const named = inLang(L.time, lang);
   const open = method.times
     .map(it => ({ it, holds: evaluate(it.when, { ...facts, way }) }))
     .filter(({ holds }) => holds !== false);
+  if (open.length === 0)
+    return [{ kind: 'time', label: named, value: inLang(L.unknown, lang), says: 'unknown', way }];
   const sure = open.length === 1 && open[0]!.holds === true;
-  const says =
-    open.some(({ it }) => it.amount === 'unknown') || open.length === 0 ? 'unknown' : sure ? 'is' : 'depends';
-  const value = open.map(({ it }) => duration(it, lang)).join('; ') || inLang(L.unknown, lang);
-  return [{ kind: 'time', label: inLang(L.time, lang), value, says, way }];
+  const label = sure ? named : `${named}, ${inLang(L.varies, lang)}`;
+  return open.flatMap(({ it }) => [
+    {
+      kind: 'time',
+      label,
+      value: duration(it, lang),
+      says: it.amount === 'unknown' ? 'unknown' : sure ? 'is' : 'depends',
+      way,
+    },
+    ...(it.note ? sentences(inLang(it.note, lang)) : []).map(
+      (value): Draft => ({
+        kind: 'time',
+        label,
+        value,
+        says: sure ? (NEGATION.test(value) ? 'is-not' : 'is') : 'depends',
+        way,
+      }),
+    ),
+  ]);
 };
 
 const UNIT: Labels = {
@@ -178,26 +209,19 @@ const UNIT: Labels = {
   month: { vi: 'tháng', en: 'months' },
 };
 
-const duration = (
-  { amount, unit, note }: Procedure['methods'][number]['times'][number],
-  lang: Lang,
-): string => {
-  const said =
-    amount === 'unknown'
-      ? inLang(L.unknown, lang)
-      : amount === 0
-        ? inLang(L.sameDay, lang)
-        : `${String(amount)} ${inLang(UNIT[unit]!, lang)}`;
-  return note ? `${said} (${inLang(note, lang)})` : said;
+const duration = ({ amount, unit }: Procedure['methods'][number]['times'][number], lang: Lang): string => {
+  if (amount === 'unknown') return inLang(L.unknown, lang);
+  return amount === 0 ? inLang(L.sameDay, lang) : `${String(amount)} ${inLang(UNIT[unit]!, lang)}`;
 };
 
 /** What is the same every way needs no way. */
 const merged = (drafts: readonly Draft[], lang: Lang): Draft[] => {
-  const [first] = drafts;
-  if (first && drafts.length > 1 && drafts.every(it => it.value === first.value)) {
-    const { way: _, ...rest } = first;
-    return [rest];
-  }
+  const ways = [...new Set(drafts.map(it => it.way))];
+  const told = ways.map(way =>
+    JSON.stringify(drafts.filter(it => it.way === way).map(it => [it.value, it.says])),
+  );
+  if (ways.length > 1 && new Set(told).size === 1)
+    return drafts.filter(it => it.way === ways[0]).map(({ way: _, ...rest }) => rest);
   return drafts.map(it => ({ ...it, label: `${it.label}, ${inLang(L[it.way!], lang)}` }));
 };
 

@@ -17,18 +17,26 @@ const STOPS = new Set(
 const NO_NAME = new Set(['giay to', 'bang cach', 'bang viec', 'ban than', 'so luong', 'the nao', 'don gian']);
 
 const MOST_WORDS = 4;
-const NAMING: readonly FieldKind[] = ['paper', 'name', 'result', 'get'];
+const NAMING: readonly FieldKind[] = ['paper', 'name', 'result', 'get', 'law'];
 
 /**
- * Papers that a text names and that no field it rests on does. Only fields that stand for papers count, so that a
- * paper slipped into a record's free text is none.
+ * Papers that a text names and that no field it rests on does. Where only a free text names one, it must stand among
+ * the procedure's papers as well, so that a paper slipped into a record's free text is none.
  */
-export const inventedPapers = (text: string, resting: readonly Field[]): string[] => {
-  const names = resting
-    .filter(it => NAMING.includes(it.kind))
-    .map(it => ` ${fold(`${it.label} . ${it.value}`)} `);
-  return papersIn(text).filter(paper => !names.some(it => it.includes(` ${paper} `)));
+export const inventedPapers = (text: string, resting: readonly Field[], all: readonly Field[]): string[] => {
+  const [named, told, known] = [
+    resting.filter(names),
+    resting.filter(it => !names(it)),
+    all.filter(names),
+  ].map(folded);
+  const within = (texts: readonly string[] | undefined, paper: string) =>
+    texts?.some(it => it.includes(` ${paper} `));
+  return papersIn(text).filter(it => !within(named, it) && !(within(told, it) && within(known, it)));
 };
+
+const names = ({ kind }: Field): boolean => NAMING.includes(kind);
+const folded = (fields: readonly Field[]): string[] =>
+  fields.map(it => ` ${fold(`${it.label} . ${it.value}`)} `);
 
 /** Names of papers as folded phrases of two words or more, or a bare "hộ chiếu". */
 export const papersIn = (text: string): string[] =>

@@ -2,7 +2,7 @@ import type { ModelUse } from '../../conversation/effect.ts';
 import type { Catalogue } from '../../procedures/catalogue.ts';
 import type { Procedure } from '../../procedures/schema.ts';
 import type { Relief } from '../../rules/fee.ts';
-import type { Understand } from '../understanding.ts';
+import type { Outcome, Understand } from '../understanding.ts';
 import { type Calls, GiveUp } from './calls.ts';
 import { type Rule, violations, withoutTokens } from './fact-check.ts';
 import { type Field, fieldsOf } from './fields.ts';
@@ -38,6 +38,8 @@ export interface Trail {
   readonly broken: Rule[];
 }
 
+/** Of a trouble or an office question the model has nothing to tell. */
+const ABOUT_PROCEDURES: ReadonlySet<Outcome> = new Set(['procedure', 'ask_back', 'paper', 'fee']);
 const MOST_CANDIDATES = 5;
 const LONGEST_QUESTION = 400;
 
@@ -61,7 +63,8 @@ export const answerWithModel = async (
 
   const searched = (question: string): Procedure[] => {
     trail.steps.push('search');
-    return known(understand(question, ask.about).top.map(it => it.code));
+    const found = understand(question, ask.about);
+    return ABOUT_PROCEDURES.has(found.outcome) ? known(found.top.map(it => it.code)) : [];
   };
 
   const known = (codes: readonly string[]): Procedure[] => [
