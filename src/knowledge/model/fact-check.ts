@@ -172,11 +172,11 @@ const FILLERS = new Set(
     đây sau như được sẽ đã đang cũng vẫn hãy xin mời theo gồm bao những các một cái việc thủ tục có cần phải nên nếu có thể
     tùy trường hợp hoặc hay từ đến do bởi bằng bị chỉ thêm nữa rồi lại ra vào cùng mình tôi nó họ gì nào sao vì nhưng còn
     người làm nộp mang lấy nhận hồ sơ giấy tờ lệ phí thời hạn kết quả căn cứ quy định không chưa rõ mất tiền miễn
-    nghìn ngàn triệu đồng ngày tháng năm giờ tuần
+    nghìn ngàn triệu đồng ngày tháng năm giờ tuần vnđ vnd
     chính thức trang hỏi quầy trực tiếp tuyến bưu tại
     the a an is are be to of for in on at by with and or if it you your need needs must may can should will this that
     these from as has have not no do does paper papers procedure fee time depends case please yes when there their
-    them who what which also only`,
+    them who what which also only day days working hour hours month months year years week weeks`,
   ).split(' '),
 );
 

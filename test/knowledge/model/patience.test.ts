@@ -136,6 +136,19 @@ describe('what leaves the house', () => {
   });
 });
 
+describe('a question from before a restart', () => {
+  it('is past its time: nobody is asked, and its result says so', async () => {
+    server.behave(brain());
+    const r = await room();
+    const calls = server.calls.length;
+    const ask = { question: 'AAAAAA', text: ODD, lang: 'vi', candidates: [], want: 'answer' } as const;
+    const deadline = new Date(Date.now() - 1000).toISOString();
+    const result = await r.model.answer({ kind: 'ask_model', ...ask, deadline });
+    expect(result).toMatchObject({ kind: 'model_failed', why: 'late' });
+    expect(server.calls.length).toBe(calls);
+  });
+});
+
 describe('the switch, the budget and the breaker', () => {
   it('a file turns it off and on while it runs', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'model-'));
