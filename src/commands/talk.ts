@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import pino from 'pino';
 import { fromJson, fromText } from '../bots/terminal/input.ts';
 import { onTerminal } from '../bots/terminal/render.ts';
@@ -18,7 +18,7 @@ import { openStore } from '../store/open.ts';
 
 interface Options {
   readonly json?: boolean;
-  readonly at?: string;
+  readonly at?: number;
   readonly db: string;
   readonly lang: 'vi' | 'en';
 }
@@ -32,7 +32,11 @@ export const registerTalk = (program: Command): void => {
       '--json',
       'mỗi dòng một đối tượng JSON, cho chương trình / one JSON object a line: {"text"}, {"choose"}, {"command"}, {"wait"}',
     )
-    .option('--at <ISO time>', 'giờ bắt đầu / the clock begins here, e.g. 2026-11-25T09:00:00+07:00')
+    .option(
+      '--at <ISO time>',
+      'giờ bắt đầu / the clock begins here, e.g. 2026-11-25T09:00:00+07:00',
+      momentOf,
+    )
     .option(
       '--db <path>',
       'giữ cuộc trò chuyện ở tệp này, để lần sau làm tiếp / keep the conversation in this file',
@@ -42,10 +46,15 @@ export const registerTalk = (program: Command): void => {
     .action(talk);
 };
 
+const momentOf = (given: string): number => {
+  const moment = Date.parse(given);
+  if (Number.isNaN(moment))
+    throw new InvalidArgumentError(`viết như / write it as ${new Date(0).toISOString()}`);
+  return moment;
+};
+
 const talk = async (options: Options): Promise<void> => {
-  const begin = options.at === undefined ? Date.now() : Date.parse(options.at);
-  if (Number.isNaN(begin)) throw new Error(`--at: not a time: ${options.at}`);
-  const clock = manualClock(begin);
+  const clock = manualClock(options.at ?? Date.now());
   const store = await openStore(options.db);
   const content = loadContent('data');
   const runtime = createRuntime({

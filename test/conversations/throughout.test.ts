@@ -153,6 +153,11 @@ describe('a question in the middle', () => {
     },
   );
 
+  test.each(['can giay to gi', 'phải nộp giấy tờ chi', 'what papers do I need'])(
+    'of the papers shows the list as it stands: %s',
+    text => expect(marrying().says(text).said).toMatch(/Giấy tờ của anh\/chị để làm: Đăng ký kết hôn/),
+  );
+
   test.each(['123456', '{"a":1}', 'con mèo nhà tui biết nói tiếng Pháp'])(
     'that says nothing of the procedure in front is not known, and kept: %s',
     text => {

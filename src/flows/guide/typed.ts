@@ -25,7 +25,8 @@ type Verb = (verb: string, what?: string) => Tapped;
 
 const BACK = /^(quay lai|lui lai|tro lai|back|buoc truoc)$/;
 const CHANGE = /^(doi cau tra loi|sua cau tra loi|doi lai cau tra loi|change (an )?answer)$/;
-const LIST = /^(xem (lai )?(danh sach|giay to)|danh sach giay to|paper list|show (my )?papers)$/;
+const LIST =
+  /^((cho )?xem (lai )?(danh sach|giay to)|danh sach giay to|((vay|the) )?(can|phai|mang)( (co|mang|nop|dem))?( theo)?( nhung)? (giay( to)?|ho so) (gi|chi|nao)( vay| a| ha| rua)?|(giay to|ho so) (gom )?(nhung )?(gi|chi)|paper list|show (my )?papers|(what|which) (papers|documents)( do i need)?)$/;
 
 const number = (said: string, place: Place, verb: Verb): Tapped | undefined => {
   const question = place.step.kind === 'ask' ? questionOf(place.step.case, place) : undefined;
