@@ -141,9 +141,9 @@ describe('a question from before a restart', () => {
     server.behave(brain());
     const r = await room();
     const calls = server.calls.length;
-    const ask = { question: 'AAAAAA', text: ODD, lang: 'vi', candidates: [], want: 'answer' } as const;
+    const ask = { kind: 'ask_model', question: 'AAAAAA', text: ODD, lang: 'vi', want: 'answer' } as const;
     const deadline = new Date(Date.now() - 1000).toISOString();
-    const result = await r.model.answer({ kind: 'ask_model', ...ask, deadline });
+    const result = await r.model.answer({ ...ask, candidates: [], deadline });
     expect(result).toMatchObject({ kind: 'model_failed', why: 'late' });
     expect(server.calls.length).toBe(calls);
   });
