@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readCsv } from './csv.ts';
 import { type Envelope, NO_ENVELOPE } from './envelope.ts';
+import { readOffice } from './office/read-office.ts';
 import { type Found, type Place, readDocument } from './read-document.ts';
 
 export type FoundAt = Found & { readonly place: Place };
@@ -22,7 +23,7 @@ export class NoSuchPath extends Error {
  */
 export const recordFiles = (paths: readonly string[]): { files: string[]; skipped: string[] } => {
   const all = paths.flatMap(filesUnder);
-  const files = all.filter(file => /\.(jsonl|ndjson|json|csv)$/i.test(file));
+  const files = all.filter(file => /\.(jsonl|ndjson|json|csv|docx?|xlsx?)$/i.test(file));
   return { files, skipped: all.filter(file => !files.includes(file)) };
 };
 
@@ -39,6 +40,7 @@ const filesUnder = (path: string): string[] => {
 export async function* readRecordFile(path: string): AsyncGenerator<FoundAt> {
   const file = basename(path);
   if (/\.csv$/i.test(path)) yield* readCsvFile(path, file);
+  else if (/\.(docx?|xlsx?)$/i.test(path)) yield* readOfficeFile(path, file);
   else if (/\.json$/i.test(path)) yield* readJsonFile(path, file);
   else yield* readLines(path, file);
 }
@@ -73,6 +75,18 @@ function* readCsvFile(path: string, file: string): Generator<FoundAt> {
   for (const { line, row } of readCsv(readFileSync(path, 'utf8'))) {
     const place = { file, line };
     for (const found of readDocument(row, place)) yield { ...found, place };
+  }
+}
+
+function* readOfficeFile(path: string, file: string): Generator<FoundAt> {
+  const office = readOffice(path);
+  if ('why' in office) {
+    yield { kind: 'refused', why: office.why, place: { file, line: null } };
+    return;
+  }
+  for (const { value, line } of office.values) {
+    const place = { file, line };
+    for (const found of readDocument(value, place)) yield { ...found, place };
   }
 }
 

@@ -28,12 +28,10 @@ export const readWardItem = (item: Raw, code: string | null): RecordFacts => ({
   fields: [item.text('field')].filter(Boolean),
 });
 
-/** A row of CATALOG-COMMUNE.csv or INDEX.csv, by their own column names. */
+/** A row of CATALOG-COMMUNE.csv, of INDEX.csv or of an Excel list, by their own column names. */
 export const readCsvRow = (row: Raw, line: number): RecordFacts => ({
   code: row.text('code') || null,
-  ref: row.has('source')
-    ? `index:${row.text('source')}:${row.text('code') || line}`
-    : `commune:${row.text('code') || line}`,
+  ref: `${listOf(row)}:${row.text('code') || line}`,
   name: row.text('name'),
   kind: KINDS[row.text('type')] ?? 'unknown',
   status: statusNamed(row.text('state')),
@@ -43,6 +41,12 @@ export const readCsvRow = (row: Raw, line: number): RecordFacts => ({
   publisher: row.text('promulgated_by'),
   crawledOn: /^\d{4}-\d{2}-\d{2}$/.exec(row.text('crawled_on'))?.[0] ?? null,
 });
+
+/** One procedure may stand in several lists. */
+const listOf = (row: Raw): string => {
+  if (row.has('source')) return `index:${row.text('source')}`;
+  return 'commune_signal' in row.value ? 'commune' : 'list';
+};
 
 const statusNamed = (state: string): OfficialRecord['status'] =>
   state === 'ACTIVE' ? 'new' : state === 'UPDATED' ? 'amended' : 'unknown';

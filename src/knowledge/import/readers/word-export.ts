@@ -2,6 +2,7 @@ import { componentKey } from '../component-key.ts';
 import { legalNumber } from '../legal-number.ts';
 import { amountsIn, feeOf } from '../money-text.ts';
 import type {
+  OfficialRecord,
   RecordComponent,
   RecordFacts,
   RecordFee,
@@ -28,7 +29,7 @@ export const readWordExport = (record: Raw, odd: Odd): RecordFacts => {
     decision: head.text('số_quyết_định').replace(/^Quyết định số\s*/iu, '') || null,
     steps: said('trình_tự_thực_hiện'),
     methods: tables.children('hinh_thuc_nop').map(row => readMethod(row, odd)),
-    componentGroups: groups(tables.children('thanh_phan_ho_so').map(row => readComponent(row, odd))),
+    componentGroups: groups(tables.children('thanh_phan_ho_so'), odd),
     conditions: said('yêu_cầu_điều_kiện_thực_hiện'),
     results: [said('kết_quả_thực_hiện')].filter(Boolean),
     legalBasis: tables.children('can_cu_phap_ly').map(row => ({
@@ -38,7 +39,15 @@ export const readWordExport = (record: Raw, odd: Odd): RecordFacts => {
   };
 };
 
-const groups = (components: RecordComponent[]) => (components.length === 0 ? [] : [{ name: '', components }]);
+/** Rows carry their group's title (`nhom`) where the file was read by ourselves; JSON copies have lost it. */
+const groups = (rows: readonly Raw[], odd: Odd): OfficialRecord['componentGroups'] => {
+  const byName = new Map<string, RecordComponent[]>();
+  for (const row of rows) {
+    const name = row.text('nhom');
+    byName.set(name, [...(byName.get(name) ?? []), readComponent(row, odd)]);
+  }
+  return [...byName].map(([name, components]) => ({ name, components }));
+};
 
 const readMethod = (row: Raw, odd: Odd): RecordMethod => {
   const way = wayNamed(row.text('hinh_thuc'));
@@ -62,14 +71,21 @@ const wordFee = (line: string, odd: Odd): RecordFee[] => {
   if (line.trim() === '' || /^File đính kèm/u.test(line)) return [];
   const match = /^(?:Phí|Lệ phí) ?: *([\d.,]*) *(?:không )?(Đồng|USD)? *(.*)$/iu.exec(line.trim());
   if (!match) return [feeOf(null, line.trim())];
-  const [, digits = '', currency = '', note = ''] = match;
+  const [, digits = '', currency = '', rest = ''] = match;
+  const [, scale = '', note = ''] = /^(triệu|nghìn|ngàn)?(?:\s*đồng\s*)?(.*)$/iu.exec(rest) ?? [];
   const text = note.replace(/^\(|\)$/g, '').trim();
   if (/USD/i.test(currency))
     return [feeOf(digits === '' ? null : Number(digits.replace(',', '.')), text, 'USD')];
-  const amount = digits === '' ? null : Number(digits.replace(/[.,]/g, ''));
+  const amount = digits === '' ? null : scaled(digits, scale);
   if (!amount && amountsIn(text).length > 0)
     odd('tables.hinh_thuc_nop.phi_le_phi', 'no amount, but the note names one');
   return [feeOf(amount, text || (/không/iu.test(line) ? 'Không' : ''))];
+};
+
+/** "5 triệu", "50 nghìn": a comma is then a decimal one; else dots and commas group thousands. */
+const scaled = (digits: string, scale: string): number => {
+  if (scale === '') return Number(digits.replace(/[.,]/g, ''));
+  return Number(digits.replace(',', '.')) * (/triệu/iu.test(scale) ? 1_000_000 : 1000);
 };
 
 /** The parser put the form's file under `so_luong` and the counts under `ghi_chu`. */
