@@ -20,3 +20,14 @@ export const deniedSlots = (reading: Reading): ReadonlySet<number> => {
   }
   return denied;
 };
+
+const NEAR = 3;
+const FINE_EN = new Set(['right', 'correct', 'fine']);
+
+/** `khai sinh đúng`, `my birth certificate is right`: named only to say that nothing is wrong with it. */
+export const isFine = ({ slots, english }: Reading, end: number): boolean => {
+  const next = slots.slice(end, end + NEAR);
+  if (english) return next.some(it => FINE_EN.has(it.typed)) && !next.some(it => it.english === 'not');
+  const at = next.findIndex(it => it.typed === 'đúng');
+  return at >= 0 && !says(next[at - 1], 'khong') && !says(slots[end + at + 1], 'khong') && !says(next[at - 1], 'cho');
+};

@@ -3,6 +3,7 @@ import { broader, createLexicon, type Lexicon } from './concepts.ts';
 import type { CatalogueEntry, Facet, Language, Topic, TopicKind } from './language.ts';
 import type { Indexed } from './search-index.ts';
 import { type Analysis, analyse, type Common } from './terms.ts';
+import { plain } from './text/plain.ts';
 import { readPlain } from './text/reading.ts';
 
 /** What the index knows about one procedure or topic. */
@@ -35,6 +36,7 @@ interface Source {
     readonly naming: boolean;
   }[];
   readonly is: readonly string[];
+  readonly may: readonly string[];
   readonly against: readonly string[];
   readonly prior: number;
   readonly twin: string | undefined;
@@ -44,6 +46,9 @@ interface Source {
   readonly veto: readonly string[];
   readonly procedure: Procedure | undefined;
 }
+
+/** Heard inside a longer phrase too: a copy, a loss, a foreign element. */
+const LOUD = ['copy', 'foreign', 'foreigner', 'abroad', 'lost', 'damaged', 'again', 'mobile'];
 
 /** How much a phrase tells by where it stands. Official names are long and speak an office's language. */
 const NAME = 0.9;
@@ -77,6 +82,15 @@ const fromCatalogue = (it: CatalogueEntry): Source['phrases'] => [
   ...said(it.en, true, ALSO),
 ];
 
+/**
+ * Our files list names as people type them, without marks too. The search reads both ways by itself; an unmarked
+ * twin would only outdo the marked ones of other procedures.
+ */
+const withoutUnmarkedTwins = (phrases: Source['phrases']): Source['phrases'] => {
+  const marked = new Set(phrases.filter(it => !it.english && plain(it.text) !== it.text.toLowerCase()).map(it => plain(it.text)));
+  return phrases.filter(it => it.english || it.text.toLowerCase() !== plain(it.text) || !marked.has(plain(it.text)));
+};
+
 const procedureSource = (
   code: string,
   ours: Procedure | undefined,
@@ -89,6 +103,7 @@ const procedureSource = (
     ...(ours ? fromProcedure(ours).slice(brief ? 1 : 0) : []),
   ],
   is: brief?.is ?? [],
+  may: brief?.may ?? [],
   against: brief?.against ?? [],
   prior: PRIOR_BY_RANK[brief?.rank ?? (ours?.depth === 'full' ? 2 : 1)] ?? 1,
   twin: brief?.twin,
@@ -103,6 +118,7 @@ const topicSource = (it: Topic): Source => ({
   id: it.slug,
   name: it.slug,
   is: it.is,
+  may: [],
   against: it.against,
   prior: it.boost,
   twin: undefined,
@@ -152,7 +168,7 @@ const document = (
     procedure,
     is: source.is,
     facets: among(source.is.length > 0 ? tags : inName),
-    mentions: among([...tags, ...inName]),
+    mentions: among([...tags, ...inName, ...source.may]),
     phrases:
       source.is.length > 0 ? [...phrases, { text: name, weight: 1, analysis: tagged(source.is) }] : phrases,
   };
@@ -173,7 +189,7 @@ export interface Known {
 export const buildDocuments = (
   known: Known,
 ): { documents: readonly Document[]; lexicon: Lexicon; vocabulary: ReadonlySet<string> } => {
-  const lexicon = createLexicon(known.language.concepts, known.language.facets.map(it => it.concept));
+  const lexicon = createLexicon(known.language.concepts, LOUD);
   const common = commonOf(known.language);
   const vocabulary = new Set(lexicon.vocabulary);
   const analysed = (text: string, english: boolean) => {

@@ -63,6 +63,8 @@ export interface CatalogueEntry {
   readonly en: readonly string[];
   /** Concepts it is about, besides those its name and phrases speak of. */
   readonly is: readonly string[];
+  /** Concepts that are no surprise there, though it is not about them. */
+  readonly may: readonly string[];
   /** Concepts that speak against it. */
   readonly against: readonly string[];
   /** 0 rare to 3 asked every day. */

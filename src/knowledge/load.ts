@@ -15,7 +15,7 @@ const CatalogueFile = z.strictObject({ domain: z.string(), level: z.string(), en
 
 type Fields = ReadonlyMap<string, readonly string[]>;
 
-const LINE = /^(vi|en|is|not|rank|twin|now|kind|boost|when|veto|missing|extra|weight|name):\s*(.*)$/;
+const LINE = /^(vi|en|is|may|not|rank|twin|now|kind|boost|when|veto|missing|extra|weight|name):\s*(.*)$/;
 
 const fieldsOf = (block: string, where: string): Fields => {
   const fields = new Map<string, string[]>();
@@ -116,6 +116,7 @@ export const loadCatalogue = (folder: string): readonly CatalogueEntry[] =>
           vi: many(it, 'vi'),
           en: many(it, 'en'),
           is: many(it, 'is'),
+          may: many(it, 'may'),
           against: many(it, 'not'),
           rank: number(it, 'rank', 1),
           twin: one(it, 'twin'),

@@ -20,7 +20,7 @@ const SHAPES: readonly (readonly [RegExp, Replace])[] = [
   [new RegExp(`${ALONE}(?:\\d[ -]?){11}\\d${END}`, 'g'), '‹id›'],
   [new RegExp(`${ALONE}\\d{3}[ -]?\\d{3}[ -]?\\d{3}${END}`, 'g'), '‹id›'],
   [
-    /(?<=(?:otp|mã|ma|code|pin|mật khẩu|mat khau|password|pass)[^\d\n]{0,12})(?<!\d)\d{4,8}(?!\d)/gi,
+    /(?<=(?<!\p{L})(?:otp|mã|ma|code|pin|mật khẩu|mat khau|password|pass)(?!\p{L})[^\d\n]{0,12})(?<!\d)\d{4,8}(?!\d)/giu,
     '‹code›',
   ],
 ];

@@ -1,6 +1,6 @@
 import { findAges } from './ages.ts';
 import { broader, findConcepts, type Lexicon, type Span } from './concepts.ts';
-import { deniedSlots } from './denial.ts';
+import { deniedSlots, isFine } from './denial.ts';
 import type { Reading, Slot } from './text/reading.ts';
 import type { Syllable } from './text/syllable.ts';
 
@@ -123,7 +123,8 @@ export const analyse = (
 ): Analysis => {
   const denied = deniedSlots(reading);
   const meant = (it: { readonly start: number }) => !denied.has(it.start) && !hidden.has(it.start);
-  const spans = [...findConcepts(reading, lexicon), ...findAges(reading)].filter(meant);
+  const named = [...findConcepts(reading, lexicon), ...findAges(reading)].filter(meant);
+  const spans = named.filter(it => !(isPaper(it, lexicon) && isFine(reading, it.end)));
   const telling = conceptWeights(spans, lexicon, BROADER);
   const plain = reading.english ? [] : vietnameseTerms(reading.slots, common.vi);
   const worded = [...plain, ...englishTerms(reading.slots, common.en)].filter(meant);
@@ -134,5 +135,8 @@ export const analyse = (
     terms: [...conceptTerms(spans, telling), ...worded],
   };
 };
+
+const isPaper = ({ concept }: Span, lexicon: Lexicon): boolean =>
+  concept === 'birth-paper' || broader(concept, lexicon).includes('paper');
 
 const NOTHING: ReadonlySet<number> = new Set();

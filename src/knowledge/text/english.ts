@@ -107,10 +107,11 @@ const IRREGULAR: Record<string, string> = {
 /** `registered`, `registering`, `registers` → `register`. Crude on purpose: it only has to agree with itself. */
 export const stem = (word: string): string => {
   const known = IRREGULAR[word];
-  if (known) return known;
-  if (word.length <= 3) return word;
-  return apply(apply(word, ENDINGS), VERB_ENDINGS).replace(/e$/, '');
+  if (known) return withoutE(known);
+  return word.length <= 3 ? word : withoutE(apply(apply(word, ENDINGS), VERB_ENDINGS));
 };
+
+const withoutE = (word: string): string => (word.length <= 3 ? word : word.replace(/e$/, ''));
 
 const FUNCTION_WORDS = new Set(
   "the a an is are was were be been am my your his her our their its i you he she we they it me him us them this that these those of for with from at by as and or but if when while because so than then there here how what where which who whom whose why do does did done has have had having can could should would will shall may might must want need needs get gets please just also any some all yes to in on about into after before without during i'm i've i'd it's he's she's we're they're hello hi does, still only very much many more most out up over under again".split(
