@@ -28,7 +28,7 @@ export const SETTINGS: Settings = {
   },
   floor: 4,
   named: 9,
-  close: 0.93,
+  close: 0.92,
   against: 0.7,
   essence: 0.2,
 };
