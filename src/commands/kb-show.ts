@@ -3,12 +3,28 @@ import { type Catalogue, loadCatalogue } from '../procedures/catalogue.ts';
 import type { Method, Paper, Procedure } from '../procedures/schema.ts';
 import { grouped } from '../rules/money.ts';
 import { both, Slip } from './data.ts';
+import { dbExists, withStore } from './database.ts';
+import { loadServed } from './served.ts';
 
-export const listProcedures = (dir: string, json?: true): void => {
-  const { all } = loadCatalogue(join(dir, 'procedures'));
-  if (json) console.log(JSON.stringify(all.map(brief), null, 2));
-  else for (const it of all) console.log(listLine(it));
+interface Options {
+  readonly data: string;
+  readonly json?: true;
+  /** With the approved patches of this database; without it, the shipped files alone. */
+  readonly db?: string;
+}
+
+const withCatalogue = ({ data, db }: Options, use: (catalogue: Catalogue) => void): void | Promise<void> => {
+  if (db === undefined) return use(loadCatalogue(join(data, 'procedures')));
+  if (!dbExists(db)) throw new Slip(`chưa có cơ sở dữ liệu ${db} / no database ${db} yet`);
+  return withStore(db, async store => use((await loadServed(data, store)).catalogue));
 };
+
+/** @throws Slip where the database is not there. */
+export const listProcedures = (options: Options): void | Promise<void> =>
+  withCatalogue(options, ({ all }) => {
+    if (options.json) console.log(JSON.stringify(all.map(brief), null, 2));
+    else for (const it of all) console.log(listLine(it));
+  });
 
 const brief = ({ code, slug, name, domain, office, status, depth, replacedBy }: Procedure) => ({
   code,
@@ -29,8 +45,10 @@ const listLine = ({ code, name, depth, status, replacedBy }: Procedure): string 
 };
 
 /** @throws Slip for a code we do not have. */
-export const showProcedure = (dir: string, code: string, json?: true): void => {
-  const catalogue = loadCatalogue(join(dir, 'procedures'));
+export const showProcedure = (code: string, options: Options): void | Promise<void> =>
+  withCatalogue(options, catalogue => print(code, catalogue, options.json));
+
+const print = (code: string, catalogue: Catalogue, json?: true): void => {
   const procedure = catalogue.get(code) ?? catalogue.bySlug(code);
   if (!procedure)
     throw new Slip(

@@ -10,6 +10,11 @@ interface Options {
   readonly json?: true;
 }
 
+const DB = [
+  '--db <path>',
+  'kèm thay đổi đã duyệt trong cơ sở dữ liệu này / with the approved changes of this database',
+] as const;
+
 export const registerKb = (program: Command): void => {
   const kb = program
     .command('kb')
@@ -17,14 +22,12 @@ export const registerKb = (program: Command): void => {
   sub(kb, 'check', 'kiểm tra các tệp dữ liệu: tệp, dòng, trường, cách sửa / check the data files')
     .option('--against <path>', 'so với bản ghi chính thức / compare with official records')
     .action(withSlips(checkKnowledge));
-  sub(kb, 'list', 'các thủ tục đang có / the procedures we have').action(({ data, json }: Options) =>
-    listProcedures(data, json),
-  );
-  sub(
-    kb,
-    'show <code>',
-    'xem một thủ tục theo mã hoặc tên ngắn / show a procedure by code or short name',
-  ).action(withSlips((code: string, { data, json }: Options) => showProcedure(data, code, json)));
+  sub(kb, 'list', 'các thủ tục đang có / the procedures we have')
+    .option(...DB)
+    .action(withSlips(listProcedures));
+  sub(kb, 'show <code>', 'xem một thủ tục theo mã hoặc tên ngắn / show a procedure by code or short name')
+    .option(...DB)
+    .action(withSlips(showProcedure));
   sub(
     kb,
     'unconfirmed',
