@@ -136,6 +136,15 @@ describe('what leaves the house', () => {
   });
 });
 
+describe('a server that takes its time', () => {
+  it('is hung up on at the deadline, and the citizen reads the composed answer', async () => {
+    server.behave(brain(), () => ({ kind: 'slow', ms: 20_000 }));
+    const r = await room({ patienceMs: 300 });
+    expect(await r.says(ODD)).toContain('Câu này tôi không biết');
+    expect(server.left.count).toBe(1);
+  });
+});
+
 describe('a question from before a restart', () => {
   it('is past its time: nobody is asked, and its result says so', async () => {
     server.behave(brain());

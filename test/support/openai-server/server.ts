@@ -32,6 +32,8 @@ export interface OpenAiServer {
   readonly received: readonly string[];
   /** What no careful client sends. */
   readonly failures: readonly string[];
+  /** Callers who hung up before they had their answer. */
+  readonly left: { count: number };
   /** Until it is told otherwise. `undefined` answers plainly. */
   behave(brain: Brain, fault?: (nth: number) => Fault | undefined): void;
   close(): Promise<void>;
@@ -59,6 +61,7 @@ export const startOpenAiServer = async (): Promise<OpenAiServer> => {
   const calls: Asked[] = [];
   const received: string[] = [];
   const failures: string[] = [];
+  const left = { count: 0 };
   let brain: Brain = () => ({});
   let faultOf: (nth: number) => Fault | undefined = () => undefined;
 
@@ -77,7 +80,12 @@ export const startOpenAiServer = async (): Promise<OpenAiServer> => {
     const nth = calls.length - 1;
     const fault = faultOf(nth);
     if (fault?.kind === 'status') return refuse(response, fault.status, 'scripted', fault.retryAfter);
-    if (fault?.kind === 'slow') await sleep(fault.ms);
+    if (fault?.kind === 'slow') {
+      response.on('close', () => {
+        if (!response.writableFinished) left.count += 1;
+      });
+      await sleep(fault.ms);
+    }
     if (response.destroyed) return;
     const thought = brain(asked, nth);
     const content = typeof thought === 'string' ? thought : JSON.stringify(thought);
@@ -111,6 +119,7 @@ export const startOpenAiServer = async (): Promise<OpenAiServer> => {
     calls,
     received,
     failures,
+    left,
     behave: (next, fault = () => undefined) => {
       [brain, faultOf] = [next, fault];
     },
