@@ -36,6 +36,11 @@ const inTurn = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>):
   return done;
 };
 
+const named = (name: string): EngineName => {
+  if (name in ENGINES) return name as EngineName;
+  throw new Error(`no engine “${name}”; there are ${Object.keys(ENGINES).join(', ')}`);
+};
+
 const options = () => {
   const { values } = parseArgs({
     options: {
@@ -45,13 +50,12 @@ const options = () => {
       passes: { type: 'string', default: String(PASSES) },
     },
   });
-  const engines = values.only.split(',').filter((it): it is EngineName => it in ENGINES);
-  return { ...values, passes: Number(values.passes), engines };
+  return { ...values, passes: Number(values.passes), engines: values.only.split(',').map(named) };
 };
 
 const main = async (): Promise<void> => {
   const { json, help, passes, engines } = options();
-  if (help || engines.length === 0) return console.log(USAGE);
+  if (help) return console.log(USAGE);
   if (!existsSync(join(import.meta.dirname, 'node_modules')))
     throw new Error('the peers are not installed: (cd bench/search && npm ci)');
   if (developmentMissing()) note('../shared/eval/questions.jsonl is not here: measured without it');
