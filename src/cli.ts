@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   due: async () => (await import('./commands/due.ts')).registerDue,
   eval: async () => (await import('./commands/eval.ts')).registerEval,
   fee: async () => (await import('./commands/fee.ts')).registerFee,
+  missed: async () => (await import('./commands/missed.ts')).registerMissed,
   kb: async () => (await import('./commands/kb.ts')).registerKb,
   serve: async () => (await import('./commands/serve.ts')).registerServe,
   talk: async () => (await import('./commands/talk.ts')).registerTalk,
@@ -18,6 +19,12 @@ const program = new Command('hoi')
   .description('Hỏi Phường: trợ lý hỏi đáp thủ tục của phường / the ward’s procedure assistant')
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: true });
+
+// Somebody who pipes into `head` has seen enough; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 const called = COMMANDS[process.argv[2] ?? ''];
 for (const load of called ? [called] : Object.values(COMMANDS)) (await load())(program);

@@ -15,6 +15,7 @@ import { manualClock } from '../runtime/clock.ts';
 import { findCase } from '../runtime/find-case.ts';
 import { createRuntime } from '../runtime/runtime.ts';
 import { openStore } from '../store/open.ts';
+import { dataDir } from './data.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -56,7 +57,7 @@ const momentOf = (given: string): number => {
 const talk = async (options: Options): Promise<void> => {
   const clock = manualClock(options.at ?? Date.now());
   const store = await openStore(options.db);
-  const content = loadContent('data');
+  const content = loadContent(dataDir());
   const runtime = createRuntime({
     ...stepping(content),
     store,

@@ -1,6 +1,7 @@
 import type { Input, Move } from '../conversation/flow.ts';
 import { sealed } from '../conversation/flow.ts';
 import { createStep, type Routes } from '../conversation/step.ts';
+import { asksForAccount } from './account.ts';
 import { opensCase, otherCase } from './cases.ts';
 import { type Answer, type Context, say, type Turn } from './context.ts';
 import { emergency } from './emergency.ts';
@@ -20,6 +21,7 @@ const INTERRUPTS: readonly Answer[] = [
   wantsHuman,
   onContact,
   saysWrong,
+  asksForAccount,
   switchesLanguage,
   commands,
   taps,

@@ -83,19 +83,16 @@ const notWritten = (code: string, turn: Turn): Move =>
     choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
   });
 
-const askBack = (it: Understanding, turn: Turn): Move => ({
-  say: [
-    {
-      text: say(turn, 'question.which'),
-      choices: [
-        ...it.top
-          .slice(0, 4)
-          .map(({ code, name }) => ({ id: `start:${code}`, label: nameOf(code, name, turn) })),
-        choice(turn, 'none', 'question.noneOfThese'),
-      ],
-    },
-  ],
-});
+const askBack = (it: Understanding, turn: Turn): Move =>
+  aside({
+    text: say(turn, 'question.which'),
+    choices: [
+      ...it.top
+        .slice(0, 4)
+        .map(({ code, name }) => ({ id: `start:${code}`, label: nameOf(code, name, turn) })),
+      choice(turn, 'none', 'question.noneOfThese'),
+    ],
+  });
 
 const nameOf = (code: string, name: string, turn: Turn): string => {
   const procedure = turn.context.procedures.get(code);
@@ -125,12 +122,8 @@ const dontKnow = (text: string, outcome: Outcome, turn: Turn): Move => ({
 /** "Không phải các việc này". */
 export const noneOfThese: Answer = (input, turn) =>
   input.kind === 'choice' && input.id === 'none'
-    ? {
-        say: [
-          {
-            text: say(turn, 'question.tellMore'),
-            choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
-          },
-        ],
-      }
+    ? aside({
+        text: say(turn, 'question.tellMore'),
+        choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
+      })
     : undefined;

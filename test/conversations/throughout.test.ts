@@ -218,6 +218,21 @@ describe('words that come before everything', () => {
     for (const number of ['115', '114', '113']) expect(citizen.replies[0]?.text).toContain(number);
   });
 
+  test('an account number is never given, and whoever gives one is named a fraud', () => {
+    for (const words of [
+      'cho xin số tài khoản của phường để chuyển tiền',
+      'cho xin so tai khoan de nop le phi',
+      'what is the account number of the ward',
+    ]) {
+      const citizen = marrying().says(words);
+      expect(citizen.replies[0]!.text).toMatch(/không bao giờ đưa số tài khoản/);
+      expect(citizen.said).not.toMatch(/\d{9,}/);
+    }
+    expect(marrying().says('tui khong co tai khoan ngan hang').said).not.toMatch(
+      /không bao giờ đưa số tài khoản/,
+    );
+  });
+
   test('“sai rồi” asks what is wrong and keeps it with what was said', () => {
     const citizen = marrying().says('sai rồi').says('kết hôn đâu có cần tờ khai');
     expect(citizen.writesOf('report_filed')[0]).toMatchObject({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from '../../src/store/migrate.ts';
+import { MIGRATIONS, migrate } from '../../src/store/migrate.ts';
 import { chatLog } from '../../src/store/queries/log.ts';
 import { openSqlite } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -87,16 +87,15 @@ describe('a SQLite file', () => {
         db.schema.alterTable('nowhere').addColumn('x', 'text'),
       ],
     };
-    const first = { name: 'first', queries: () => [] };
-    await migrate(store.db, store.atomically, [first, column]);
-    await migrate(store.db, store.atomically, [first, column]);
-    await expect(migrate(store.db, store.atomically, [first, column, broken])).rejects.toThrow('nowhere');
+    await migrate(store.db, store.atomically, [...MIGRATIONS, column]);
+    await migrate(store.db, store.atomically, [...MIGRATIONS, column]);
+    await expect(migrate(store.db, store.atomically, [...MIGRATIONS, column, broken])).rejects.toThrow('nowhere');
     expect(await store.db.selectFrom('conversation').selectAll().execute()).toEqual([
       expect.not.objectContaining({ colour: null }),
     ]);
     expect(await store.db.selectFrom('migration').selectAll().execute()).toEqual([
       ...noted,
-      { number: 2, name: 'mood' },
+      { number: noted.length + 1, name: 'mood' },
     ]);
     await store.close();
   });

@@ -8,7 +8,7 @@ const Line = z.union([
   z.strictObject({ text: z.string() }),
   z.strictObject({ choose: z.union([z.string(), z.number()]) }),
   z.strictObject({ command: z.string() }),
-  z.strictObject({ wait: z.iso.duration() }),
+  z.strictObject({ wait: z.iso.duration().refine(it => !it.includes('-')) }),
   z.strictObject({ media: z.enum(['picture', 'voice', 'video', 'file', 'sticker', 'location', 'contact']) }),
 ]);
 
