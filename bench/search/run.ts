@@ -10,7 +10,7 @@ import { full, limits } from './report.ts';
 
 const PASSES = 5;
 const FULL_SIZE = 1200;
-/** Its training grows with the square of the procedures: minutes as they are, so it is left out of the padded run. */
+/** Trains for minutes on the procedures as they are, and longer than in proportion on more: not in the padded run. */
 const SLOW: ReadonlySet<string> = new Set(['node-nlp']);
 
 const USAGE = `npm run -s bench:search -- [--json] [--only ours,minisearch,…] [--passes ${PASSES}]
