@@ -29,5 +29,10 @@ export const isFine = ({ slots, english }: Reading, end: number): boolean => {
   const next = slots.slice(end, end + NEAR);
   if (english) return next.some(it => FINE_EN.has(it.typed)) && !next.some(it => it.english === 'not');
   const at = next.findIndex(it => it.typed === 'đúng');
-  return at >= 0 && !says(next[at - 1], 'khong') && !says(slots[end + at + 1], 'khong') && !says(next[at - 1], 'cho');
+  return (
+    at >= 0 &&
+    !says(next[at - 1], 'khong') &&
+    !says(slots[end + at + 1], 'khong') &&
+    !says(next[at - 1], 'cho')
+  );
 };

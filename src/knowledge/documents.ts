@@ -1,50 +1,45 @@
 import type { Procedure } from '../procedures/schema.ts';
-import { broader, createLexicon, type Lexicon } from './concepts.ts';
 import type { CatalogueEntry, Facet, Language, Topic, TopicKind } from './language.ts';
+import { broader, createLexicon, type Lexicon } from './lexicon.ts';
 import type { Indexed } from './search-index.ts';
-import { type Analysis, analyse, type Common } from './terms.ts';
+import { type Analysis, analyse, type Common, type Term } from './terms.ts';
 import { plain } from './text/plain.ts';
 import { readPlain } from './text/reading.ts';
 
-/** What the index knows about one procedure or topic. */
-export interface Document extends Indexed {
+/** What is known of one procedure or topic apart from its phrases. */
+interface About {
+  readonly id: string;
   readonly name: string;
   /** Absent for a procedure. */
   readonly topic: TopicKind | undefined;
   readonly when: readonly (readonly string[])[];
   readonly veto: readonly string[];
-  /** Facets it is about by its tags or, untagged, by its name. */
-  readonly facets: ReadonlySet<string>;
-  /** Facets its tags or its name mention, so that speaking of them is no surprise. */
-  readonly mentions: ReadonlySet<string>;
-  readonly against: readonly string[];
   /** What it is about, in concepts; empty where nobody has said. */
   readonly is: readonly string[];
+  readonly against: readonly string[];
   readonly prior: number;
   readonly twin: string | undefined;
   readonly replacedBy: readonly string[];
   readonly procedure: Procedure | undefined;
 }
 
-interface Source {
-  readonly id: string;
-  readonly name: string;
-  readonly phrases: readonly {
-    readonly text: string;
-    readonly english: boolean;
-    readonly weight: number;
-    readonly naming: boolean;
-  }[];
-  readonly is: readonly string[];
+export interface Document extends Indexed, About {
+  /** Facets it is about by its tags or, untagged, by its name. */
+  readonly facets: ReadonlySet<string>;
+  /** Facets its tags or its name mention, so that speaking of them is no surprise. */
+  readonly mentions: ReadonlySet<string>;
+}
+
+interface Phrase {
+  readonly text: string;
+  readonly english: boolean;
+  readonly weight: number;
+  readonly naming: boolean;
+}
+
+interface Source extends About {
+  readonly phrases: readonly Phrase[];
   readonly may: readonly string[];
-  readonly against: readonly string[];
-  readonly prior: number;
-  readonly twin: string | undefined;
-  readonly replacedBy: readonly string[];
-  readonly topic: TopicKind | undefined;
-  readonly when: readonly (readonly string[])[];
-  readonly veto: readonly string[];
-  readonly procedure: Procedure | undefined;
 }
 
 /** Heard inside a longer phrase too: a copy, a loss, a foreign element. */
@@ -87,8 +82,12 @@ const fromCatalogue = (it: CatalogueEntry): Source['phrases'] => [
  * twin would only outdo the marked ones of other procedures.
  */
 const withoutUnmarkedTwins = (phrases: Source['phrases']): Source['phrases'] => {
-  const marked = new Set(phrases.filter(it => !it.english && plain(it.text) !== it.text.toLowerCase()).map(it => plain(it.text)));
-  return phrases.filter(it => it.english || it.text.toLowerCase() !== plain(it.text) || !marked.has(plain(it.text)));
+  const marked = new Set(
+    phrases.filter(it => !it.english && plain(it.text) !== it.text.toLowerCase()).map(it => plain(it.text)),
+  );
+  return phrases.filter(
+    it => it.english || it.text.toLowerCase() !== plain(it.text) || !marked.has(plain(it.text)),
+  );
 };
 
 const procedureSource = (
@@ -98,10 +97,10 @@ const procedureSource = (
 ): Source => ({
   id: code,
   name: ours?.name.vi ?? brief?.name ?? code,
-  phrases: [
+  phrases: withoutUnmarkedTwins([
     ...(brief ? fromCatalogue(brief) : []),
     ...(ours ? fromProcedure(ours).slice(brief ? 1 : 0) : []),
-  ],
+  ]),
   is: brief?.is ?? [],
   may: brief?.may ?? [],
   against: brief?.against ?? [],
@@ -130,47 +129,34 @@ const topicSource = (it: Topic): Source => ({
   phrases: [...said(it.vi, false, ALSO), ...said(it.en, true, ALSO)],
 });
 
-/** Tags are a phrase of their own that nobody typed: the concepts, at half weight. */
-const tagged = (concepts: readonly string[]): Analysis => ({
-  reading: readPlain('', false),
-  spans: [],
-  concepts: new Map(concepts.map(it => [it, 1])),
-  terms: concepts.map(it => ({ key: `c:${it}`, syllables: [], weight: 1, start: 0, end: 0 })),
-});
+/** Tags are a phrase of their own that nobody typed. */
+const tagged = (concepts: readonly string[]): readonly Term[] =>
+  concepts.map(it => ({ key: `c:${it}`, syllables: [], weight: 1, start: 0, end: 0 }));
+
+type Analyse = (text: string, english: boolean) => Analysis;
 
 const document = (
   source: Source,
-  analysed: (text: string, english: boolean) => Analysis,
+  analysed: Analyse,
   facets: readonly Facet[],
   lexicon: Lexicon,
 ): Document => {
-  const phrases = source.phrases.map(it => ({
-    text: it.text,
-    weight: it.weight,
-    naming: it.naming,
-    analysis: analysed(it.text, it.english),
-  }));
-  const inName = phrases.filter(it => it.naming).flatMap(it => [...it.analysis.concepts.keys()]);
+  const { phrases, ...rest } = source;
+  const inName: string[] = [];
+  const terms = phrases.map(it => {
+    const analysis = analysed(it.text, it.english);
+    if (it.naming) inName.push(...analysis.concepts.keys());
+    return { text: it.text, weight: it.weight, terms: analysis.terms };
+  });
   const tags = source.is.flatMap(it => [it, ...broader(it, lexicon)]);
   const among = (concepts: readonly string[]) =>
     new Set(facets.map(it => it.concept).filter(it => concepts.includes(it) && !source.against.includes(it)));
-  const { id, name, topic, when, veto, prior, against, twin, replacedBy, procedure } = source;
   return {
-    id,
-    name,
-    topic,
-    when,
-    veto,
-    prior,
-    against,
-    twin,
-    replacedBy,
-    procedure,
-    is: source.is,
+    ...rest,
     facets: among(source.is.length > 0 ? tags : inName),
     mentions: among([...tags, ...inName, ...source.may]),
     phrases:
-      source.is.length > 0 ? [...phrases, { text: name, weight: 1, analysis: tagged(source.is) }] : phrases,
+      source.is.length > 0 ? [...terms, { text: source.name, weight: 1, terms: tagged(source.is) }] : terms,
   };
 };
 
@@ -204,5 +190,9 @@ export const buildDocuments = (
     ...[...codes].map(code => procedureSource(code, ours.get(code), briefs.get(code))),
     ...known.topics.map(topicSource),
   ];
-  return { documents: sources.map(it => document(it, analysed, known.language.facets, lexicon)), lexicon, vocabulary };
+  return {
+    documents: sources.map(it => document(it, analysed, known.language.facets, lexicon)),
+    lexicon,
+    vocabulary,
+  };
 };

@@ -1,8 +1,8 @@
 import type { Facts } from '../procedures/condition.ts';
 import type { Procedure } from '../procedures/schema.ts';
-import { createLexicon, type Lexicon } from './concepts.ts';
 import { buildDocuments, commonOf, type Document, type Known } from './documents.ts';
 import { factsSaid } from './known-facts.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
 import { maskPersonal } from './mask.ts';
 import { type Ranked, rank } from './ranking.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';

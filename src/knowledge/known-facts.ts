@@ -1,6 +1,6 @@
 import type { Facts } from '../procedures/condition.ts';
 import type { Case, Procedure } from '../procedures/schema.ts';
-import type { Lexicon } from './concepts.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type Analysis, analyse, type Common } from './terms.ts';
 import { readPlain } from './text/reading.ts';
 

@@ -1,4 +1,4 @@
-import type { ConceptSource } from './concepts.ts';
+import type { ConceptSource } from './lexicon.ts';
 
 /** How people write and what they mean, from data/language; see the head of each file there. */
 export interface Language {

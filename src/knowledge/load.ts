@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import type { ConceptSource } from './concepts.ts';
 import { type CatalogueEntry, type Facet, type Language, TOPIC_KINDS, type Topic } from './language.ts';
+import type { ConceptSource } from './lexicon.ts';
 import { stem } from './text/english.ts';
 
 /*

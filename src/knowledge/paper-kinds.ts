@@ -1,5 +1,6 @@
 import type { Text } from '../procedures/text.ts';
-import { findConcepts, type Lexicon, type Span } from './concepts.ts';
+import { findConcepts, type Span } from './concepts.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type Reading, readPlain } from './text/reading.ts';
 
 /** Which papers a text names; kinds are those of data/language/paper-kinds.yaml. */

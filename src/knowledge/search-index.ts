@@ -5,7 +5,7 @@ import { agreement, type Marking, type Syllable } from './text/syllable.ts';
 export interface Indexed {
   readonly id: string;
   readonly phrases: readonly {
-    readonly analysis: Analysis;
+    readonly terms: readonly Term[];
     readonly weight: number;
     readonly text: string;
   }[];
@@ -94,7 +94,7 @@ export const createSearchIndex = (
       const id = phraseDoc.push(doc) - 1;
       phraseTexts.push(phrase.text);
       const seen = new Map<string, number>();
-      for (const term of phrase.analysis.terms) {
+      for (const term of phrase.terms) {
         const key = exactKey(term);
         if ((seen.get(key) ?? 0) >= term.weight) continue;
         const first = !seen.has(key);

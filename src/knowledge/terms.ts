@@ -1,6 +1,7 @@
 import { findAges } from './ages.ts';
-import { broader, findConcepts, type Lexicon, type Span } from './concepts.ts';
+import { findConcepts, type Span } from './concepts.ts';
 import { deniedSlots, isFine } from './denial.ts';
+import { broader, type Lexicon } from './lexicon.ts';
 import type { Reading, Slot } from './text/reading.ts';
 import type { Syllable } from './text/syllable.ts';
 

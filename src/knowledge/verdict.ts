@@ -1,6 +1,6 @@
 import { evaluate, type Facts } from '../procedures/condition.ts';
 import type { NotNeeded, Paper, Procedure } from '../procedures/schema.ts';
-import type { Lexicon } from './concepts.ts';
+import type { Lexicon } from './lexicon.ts';
 import { kindsOf, kindsOfText } from './paper-kinds.ts';
 import type { Verdict } from './understanding.ts';
 

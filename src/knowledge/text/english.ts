@@ -126,7 +126,9 @@ export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word
 
 /** These are Vietnamese syllables too when typed without marks, and prove nothing about the language. */
 const SHARED = new Set(
-  'a an am do the i my no so to in me he her his has can may be him than them con hang ban on if as at or us by there then'.split(' '),
+  'a an am do the i my no so to in me he her his has can may be him than them con hang ban on if as at or us by there then'.split(
+    ' ',
+  ),
 );
 
 /** 1 for a word only English has, ½ for one that Vietnamese without marks has too, 0 for the rest. */

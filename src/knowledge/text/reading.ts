@@ -92,14 +92,26 @@ export const read = (text: string, how: Writing): Reading => {
   };
 };
 
+const plainSlot = (word: string, english: boolean): Slot => ({
+  typed: word,
+  alternatives: [{ syllables: [syllable(word)], weight: 1 }],
+  english: isEnglishWord(word, english) ? stem(word) : undefined,
+  idle: english && isFunctionWord(word),
+});
+
+/** Our own texts use some thousands of words, over and over. */
+const plainSlots = { vi: new Map<string, Slot>(), en: new Map<string, Slot>() };
+
+const cachedSlot = (word: string, english: boolean): Slot => {
+  const cache = english ? plainSlots.en : plainSlots.vi;
+  const slot = cache.get(word) ?? plainSlot(word, english);
+  cache.set(word, slot);
+  return slot;
+};
+
 /** For our own texts, which need no repair. */
 export const readPlain = (text: string, english: boolean): Reading => ({
-  slots: words(text).map(word => ({
-    typed: word,
-    alternatives: [{ syllables: [syllable(word)], weight: 1 }],
-    english: isEnglishWord(word, english) ? stem(word) : undefined,
-    idle: english && isFunctionWord(word),
-  })),
+  slots: words(text).map(word => cachedSlot(word, english)),
   marking: 'full',
   english,
 });
