@@ -78,17 +78,15 @@ export const inForce = (records: readonly Record[]): ((codes: readonly string[])
   return codes => [...new Set(codes.flatMap(today))];
 };
 
-/** The brief entry of a procedure written in full only, so that full ones can be copied too. */
-const asEntry = ({ code, vi, en }: Record): CatalogueEntry => ({
+const UNTAGGED = { domain: 'copy', level: 'ward', is: [], may: [], against: [], rank: 1 } as const;
+
+/** A record as a brief entry with all its phrases, so that procedures written in full can be copied too. */
+const asEntry = ({ code, vi, en }: Record, brief?: CatalogueEntry): CatalogueEntry => ({
+  ...(brief ?? UNTAGGED),
   code,
-  domain: 'copy',
-  level: 'ward',
   name: vi.name[0] ?? code,
   vi: [...vi.also, ...vi.situations],
   en: [...en.also, ...en.situations],
-  is: [],
-  against: [],
-  rank: 1,
   twin: undefined,
   replacedBy: [],
 });
@@ -98,8 +96,6 @@ const renamed = (entry: CatalogueEntry, nth: number): CatalogueEntry => ({
   ...entry,
   code: `9.${String(nth).padStart(6, '0')}`,
   name: `${entry.name} (bản ${nth})`,
-  twin: undefined,
-  replacedBy: [],
 });
 
 /**
@@ -112,8 +108,7 @@ export const padded = (known: Known, size: number): Known => {
   const missing = Math.max(0, size - records.length);
   const copies = Array.from({ length: missing }, (_, nth) => {
     const record = records[Math.floor((nth * records.length) / missing)]!;
-    const { is, against } = entries.get(record.code) ?? { is: [], against: [] };
-    return renamed({ ...asEntry(record), is, against }, nth);
+    return renamed(asEntry(record, entries.get(record.code)), nth);
   });
   return { ...known, others: [...known.others, ...copies] };
 };
