@@ -3,7 +3,7 @@ import type { Context } from './flows/context.ts';
 import { loadPhrases } from './flows/phrases.ts';
 import { loadLanguage, loadCatalogue as loadOthers, loadTopics } from './knowledge/load.ts';
 import { createUnderstanding } from './knowledge/understand.ts';
-import { loadCatalogue } from './procedures/catalogue.ts';
+import { type Catalogue, loadCatalogue } from './procedures/catalogue.ts';
 import { loadPaths } from './procedures/paths.ts';
 import { loadCalendar, loadReliefs, loadWard } from './rules/load.ts';
 
@@ -11,8 +11,10 @@ import { loadCalendar, loadReliefs, loadWard } from './rules/load.ts';
 export type Content = Omit<Context, 'now' | 'channel' | 'newCode' | 'model'>;
 
 /** @throws where a file the assistant cannot do without is missing or wrong; `hoi kb check` says where. */
-export const loadContent = (dir: string): Content => {
-  const procedures = loadCatalogue(join(dir, 'procedures'));
+export const loadContent = (
+  dir: string,
+  procedures: Catalogue = loadCatalogue(join(dir, 'procedures')),
+): Content => {
   return {
     procedures,
     phrases: loadPhrases(join(dir, 'phrases')),

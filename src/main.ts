@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { createTelegram } from './bots/telegram/telegram.ts';
 import { webChannel } from './bots/web/channel.ts';
+import { loadServed } from './commands/served.ts';
 import type { Settings } from './config.ts';
 import { type Content, loadContent } from './content.ts';
 import type { Event } from './conversation/event.ts';
@@ -96,7 +97,8 @@ const menuOf = (content: Content, lang: 'vi' | 'en') =>
 export const createApp = async (settings: Settings, log: Logger) => {
   mkdirSync(dirname(settings.HOI_DB), { recursive: true });
   const store = await openStore(settings.DATABASE_URL ?? settings.HOI_DB);
-  const content = loadContent(settings.HOI_DATA);
+  const { catalogue, official, portalSays } = await loadServed(settings.HOI_DATA, store);
+  const content = { ...loadContent(settings.HOI_DATA, catalogue), official, portalSays };
   const telegram = telegramOf(settings, store, content, log);
   const model = modelOf(settings, store, content, log);
   const runtime = createRuntime({

@@ -16,6 +16,7 @@ import { findCase } from '../runtime/find-case.ts';
 import { createRuntime } from '../runtime/runtime.ts';
 import { openStore } from '../store/open.ts';
 import { dataDir } from './data.ts';
+import { loadServed } from './served.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -57,7 +58,8 @@ const momentOf = (given: string): number => {
 const talk = async (options: Options): Promise<void> => {
   const clock = manualClock(options.at ?? Date.now());
   const store = await openStore(options.db);
-  const content = loadContent(dataDir());
+  const { catalogue, official, portalSays } = await loadServed(dataDir(), store);
+  const content = { ...loadContent(dataDir(), catalogue), official, portalSays };
   const runtime = createRuntime({
     ...stepping(content),
     store,

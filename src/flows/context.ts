@@ -1,5 +1,7 @@
 import type { BaseContext, Handler, Move, Turn as TurnOf } from '../conversation/flow.ts';
 import type { Choice, Reply } from '../conversation/reply.ts';
+import type { OfficialGuide } from '../knowledge/import/official-guide.ts';
+import type { PortalSays } from '../knowledge/import/patch/portal-says.ts';
 import type { Understand } from '../knowledge/understanding.ts';
 import type { Catalogue } from '../procedures/catalogue.ts';
 import type { Paths } from '../procedures/paths.ts';
@@ -20,6 +22,10 @@ export interface Context extends BaseContext {
   readonly calendar: Calendar;
   readonly reliefs: readonly Relief[];
   readonly understand: Understand;
+  /** Official records of procedures that nobody here has written, by code. */
+  readonly official?: ReadonlyMap<string, OfficialGuide>;
+  /** What the portal now says otherwise than an approved value, by code, until somebody decides. */
+  readonly portalSays?: ReadonlyMap<string, readonly PortalSays[]>;
   /** A language model may be asked right now; absent where none is set. */
   readonly model?: boolean;
 }

@@ -3,6 +3,7 @@ import { front } from '../conversation/flow.ts';
 import { fold } from '../conversation/fold.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { type Answer, aside, choice, paragraphs, say, type Turn, titleOf } from './context.ts';
+import { officialPapers } from './official.ts';
 import { startGuide } from './start.ts';
 
 /** What the menu offers first: the procedures people ask for most. */
@@ -134,6 +135,15 @@ export const openCase = (text: string, turn: Turn): Move | undefined => {
 export const taps: Answer = (input, turn) => {
   if (input.kind !== 'choice') return undefined;
   if (input.id.startsWith('start:')) return startGuide(input.id.slice('start:'.length), turn);
+  if (input.id.startsWith('official:')) return officialGroup(input.id, turn);
   if (input.id.startsWith('open:')) return openCase(input.id.slice('open:'.length), turn);
   return undefined;
+};
+
+/** `official:CODE:nth`: the papers of one group of an imported record. */
+const officialGroup = (id: string, turn: Turn): Move | undefined => {
+  const [, code = '', nth = ''] = id.split(':');
+  const guide = turn.context.official?.get(code);
+  const papers = guide && officialPapers(guide, Number(nth), turn);
+  return papers && aside(papers);
 };

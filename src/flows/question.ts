@@ -10,7 +10,7 @@ import { GuideData } from './guide/data.ts';
 import { menu } from './menu.ts';
 import { officeAnswer } from './office.ts';
 import { citation } from './sources.ts';
-import { startGuide } from './start.ts';
+import { startGuide, unwritten } from './start.ts';
 import { statusAnswer, troubleAnswer } from './trouble.ts';
 
 /** What is left when nobody else answered: somebody's own words. Always answers, and never guesses. */
@@ -48,7 +48,7 @@ export const procedureInFront = (turn: Turn): string | undefined => {
 const found = (code: string, turn: Turn, text: string): Move => {
   const inFront = procedureInFront(turn);
   const procedure = turn.context.procedures.current(code);
-  if (!procedure) return notWritten(code, turn);
+  if (!procedure) return unwritten(code, turn);
   if (inFront === procedure.code)
     return names(procedure.code, text, turn)
       ? aside({ text: say(turn, 'question.same', { name: titleOf(procedure, turn) }) })
@@ -75,13 +75,6 @@ const inShort = (code: string, turn: Turn): Reply => {
     choices: [choice(turn, `start:${code}`, 'question.switch')],
   };
 };
-
-/** Known by name from the official catalogue, but no guide was written: say so, and hand over. */
-const notWritten = (code: string, turn: Turn): Move =>
-  aside({
-    text: say(turn, 'start.unknown', { code }),
-    choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
-  });
 
 const askBack = (it: Understanding, turn: Turn): Move =>
   aside({

@@ -7,13 +7,14 @@ import { placeInFront } from './guide/front.ts';
 import { caseSaved } from './guide/moves.ts';
 import { placeOf } from './guide/place.ts';
 import { showStep } from './guide/show.ts';
+import { officialAnswer } from './official.ts';
 import { citation } from './sources.ts';
 
 /** Starts guiding through a procedure; a superseded code leads to its successor and says so. */
 export const startGuide = (code: string, turn: Turn): Move => {
   const asked = turn.context.procedures.get(code);
   const procedure = turn.context.procedures.current(code);
-  if (!procedure) return aside({ text: say(turn, 'start.unknown', { code }) });
+  if (!procedure) return unwritten(code, turn);
   if (placeInFront(turn)?.procedure.code === procedure.code)
     return aside({ text: say(turn, 'question.same', { name: titleOf(procedure, turn) }) });
   const moved =
@@ -23,6 +24,16 @@ export const startGuide = (code: string, turn: Turn): Move => {
   return procedure.depth === 'brief'
     ? briefAnswer(procedure, moved, turn)
     : fullGuide(procedure, moved, turn);
+};
+
+/** No guide of ours: the official record where one was imported, else a person; papers are never guessed. */
+export const unwritten = (code: string, turn: Turn): Move => {
+  const guide = turn.context.official?.get(code);
+  if (guide) return aside(officialAnswer(guide, turn));
+  return aside({
+    text: say(turn, 'start.unknown', { code }),
+    choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
+  });
 };
 
 const fullGuide = (procedure: Procedure, moved: string, turn: Turn): Move => {

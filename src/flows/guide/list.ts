@@ -3,6 +3,7 @@ import { evaluate } from '../../procedures/condition.ts';
 import type { NotNeeded, Sentence } from '../../procedures/schema.ts';
 import type { HeldPaper, ListedPaper } from '../../rules/papers.ts';
 import { choice, lines, paragraphs, read, say, type Turn, titleOf } from '../context.ts';
+import { portalNow } from '../official.ts';
 import { citation, confirmed } from '../sources.ts';
 import { button } from './data.ts';
 import type { Place } from './place.ts';
@@ -33,6 +34,7 @@ export const showList = (place: Place, turn: Turn): Reply => ({
       place.papers.notNeeded.map(it => notNeeded(it, turn)),
     ),
     section(turn, 'guide.list.mind', remarks(place, turn)),
+    portalNow(turn.context.portalSays?.get(place.procedure.code) ?? [], turn),
     say(turn, 'guide.list.case', { code: place.data.case }),
     citation(place.procedure, turn),
   ),

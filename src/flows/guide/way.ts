@@ -1,6 +1,7 @@
 import type { Reply } from '../../conversation/reply.ts';
 import type { Method, Way } from '../../procedures/schema.ts';
 import { choice, paragraphs, say, type Turn } from '../context.ts';
+import { portalNow } from '../official.ts';
 import { citation } from '../sources.ts';
 import { describeWays } from '../ways.ts';
 import { button } from './data.ts';
@@ -13,6 +14,7 @@ export const showWays = (place: Place, turn: Turn): Reply => ({
     say(turn, 'guide.way.title'),
     ...describeWays(place.procedure, openMethods(place.procedure, place.facts), place.facts, turn),
     place.data.way && say(turn, 'guide.way.now', { way: say(turn, `way.${place.data.way}`) }),
+    portalNow(turn.context.portalSays?.get(place.procedure.code) ?? [], turn),
     citation(place.procedure, turn),
   ),
   choices: [
