@@ -272,6 +272,18 @@ describe('a model that behaves', () => {
     expect((await r.state()).stack).toEqual([]);
   });
 
+  it('may say that it is none of them: then we ask back as ever', async () => {
+    server.behave(brain({ choose: () => 'none' }));
+    const r = await room();
+    expect(await r.says(UNDECIDED)).toContain('Tôi chưa chắc anh/chị cần việc nào.');
+    expect((await r.state()).offered.map(it => it.id)).toEqual([
+      `start:${MARRIAGE}`,
+      `start:${SINGLE}`,
+      'none',
+    ]);
+    expect(used(r)).toMatchObject({ outcome: 'unsure', steps: ['choose'], calls: 1 });
+  });
+
   it('the same question costs nothing the second time', async () => {
     server.behave(brain(found));
     const r = await room();

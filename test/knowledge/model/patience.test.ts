@@ -58,6 +58,17 @@ describe('a citizen who waits', () => {
     expect(citizen.state).toEqual(before);
   });
 
+  it('with a newer question open, the answer to the older one is dropped and the newer one stays open', () => {
+    const citizen = new Talker({ with: withModel() }).says('chào').says(ODD);
+    const older = questionOf(citizen);
+    citizen.says(`${ODD} hè`);
+    const open = citizen.state.asking;
+    expect(open?.question).not.toBe(older);
+    hears(citizen, { kind: 'model_answered', question: older, code: SINGLE, text: 'câu cũ', used: NOTHING });
+    expect(citizen.replies).toEqual([]);
+    expect(citizen.state.asking).toEqual(open);
+  });
+
   it('who taps a number means what was on the screen when they tapped', () => {
     const citizen = new Talker({ with: withModel() }).commands('menu');
     const third = citizen.state.offered[2]!;
