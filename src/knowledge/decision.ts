@@ -26,6 +26,8 @@ const SURE_SIGN = 0.75;
 
 /** What one question came to, on its way to an answer. */
 interface Asked {
+  /** The procedure talked of just now. */
+  readonly about: string | undefined;
   readonly text: string;
   readonly reading: Reading;
   readonly query: Analysis;
@@ -59,8 +61,9 @@ const topic: Step = asked => {
   return best.topic && asTopic(best, asked);
 };
 
-const paper: Step = ({ reading, procedures, engine, settings }) => {
-  const found = paperQuestion(reading, procedures, settings.floor, engine);
+const paper: Step = ({ reading, procedures, about, engine, settings }) => {
+  const bring = (ranked: readonly Ranked[]) => withAbout(ranked, about, engine, settings);
+  const found = paperQuestion(reading, procedures, settings.floor, engine, bring);
   return (
     found && {
       outcome: 'paper',
@@ -116,7 +119,7 @@ export const decide = (
   const procedures = withAbout(candidates(found, engine.byId), about, engine, settings);
   const ranked =
     found[0]?.document.topic && found[0].score >= (procedures[0]?.score ?? 0) ? found : procedures;
-  const asked: Asked = { text, reading, query, ranked, procedures, engine, settings };
+  const asked: Asked = { text, about, reading, query, ranked, procedures, engine, settings };
   for (const step of STEPS) {
     const answer = step(asked);
     if (answer) return answer;

@@ -49,19 +49,27 @@ const verdict = (kind: string, ranked: readonly Ranked[], query: Analysis, engin
     : 'unknown';
 };
 
-/** Undefined where the question is not about one paper. `named` are the candidates of the whole question. */
+/**
+ * Undefined where the question is not about one paper. `named` are the candidates of the whole question; `bring` puts
+ * the procedure talked of just now first where the rest of the question names none.
+ */
 export const paperQuestion = (
   reading: Reading,
   named: readonly Ranked[],
   floor: number,
   engine: Engine,
+  bring: (ranked: readonly Ranked[]) => readonly Ranked[],
 ): PaperQuestion | undefined => {
   const subject = kindsOf([named[0]?.document.name ?? ''], false, engine.paperKinds);
   const asked = askedPaper(reading, kindsIn(reading, engine.paperKinds), subject);
   if (!asked) return undefined;
   const query = engine.analyse(reading, slotsOf(asked));
-  const without = candidates(engine.rank(query), engine.byId);
-  const ranked = preferring(asked.concept, (without[0]?.score ?? 0) >= floor ? without : named, engine);
+  const found = candidates(engine.rank(query), engine.byId);
+  const without = bring(found);
+  const ranked =
+    without === found
+      ? preferring(asked.concept, (found[0]?.score ?? 0) >= floor ? found : named, engine)
+      : without;
   return {
     paper: typed(reading, asked),
     verdict: verdict(asked.concept, ranked, query, engine),

@@ -169,6 +169,15 @@ describe('a question in the middle', () => {
     },
   );
 
+  test('about a paper is answered for the procedure in front, with its rule', () => {
+    const citizen = marrying().says('co can so ho khau khong');
+    expect(citizen.replies[0]!.text).toMatch(
+      /không có trong danh sách giấy tờ của việc \*\*Đăng ký kết hôn\*\*/,
+    );
+    expect(citizen.says('có cần giấy khám sức khỏe không').replies[0]!.text).toMatch(/Đăng ký kết hôn/);
+    expect(citizen.view?.step).toBe('ask.cu-tru');
+  });
+
   test('about another procedure is answered in short, and offered', () => {
     const citizen = marrying().says('đăng ký tạm trú cần giấy tờ gì');
     expect(citizen.said).toMatch(/tạm trú/i);
