@@ -1,6 +1,8 @@
+import { fold } from '../conversation/fold.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { Understanding } from '../knowledge/understanding.ts';
 import type { Procedure } from '../procedures/schema.ts';
+import type { Text, Words } from '../procedures/text.ts';
 import { today } from '../rules/calendar.ts';
 import { choice, paragraphs, read, say, type Turn, titleOf } from './context.ts';
 import { placeInFront } from './guide/front.ts';
@@ -41,9 +43,10 @@ export const aboutPaper = (code: string, it: Understanding, turn: Turn): Reply =
 };
 
 const verdict = (procedure: Procedure, it: Understanding, turn: Turn): string => {
-  const params = { paper: it.paper ?? '', name: titleOf(procedure, turn) };
-  const paper = procedure.papers.find(known => known.name.vi === it.paper);
-  const extra = procedure.notNeeded.find(known => known.name.vi === it.paper);
+  const paper = procedure.papers.find(known => isNamed(known, it));
+  const extra = procedure.notNeeded.find(known => isNamed(known, it));
+  const known = it.verdict === 'not-needed' ? (extra ?? paper) : (paper ?? extra);
+  const params = { paper: known ? read(turn, known.name) : (it.paper ?? ''), name: titleOf(procedure, turn) };
   switch (it.verdict) {
     case 'needed':
       return say(turn, 'paper.needed', params);
@@ -56,4 +59,13 @@ const verdict = (procedure: Procedure, it: Understanding, turn: Turn): string =>
     default:
       return say(turn, 'paper.unknown', params);
   }
+};
+
+/** Whether the citizen's words for a paper stand in the name our file gives it, or in what people call it. */
+const isNamed = (known: { name: Text; also?: Words | undefined }, { paper = '' }: Understanding): boolean => {
+  const said = fold(paper);
+  return (
+    said !== '' &&
+    [known.name.vi, ...(known.also?.vi ?? [])].some(name => ` ${fold(name)} `.includes(` ${said} `))
+  );
 };

@@ -174,6 +174,7 @@ describe('a question in the middle', () => {
     expect(citizen.replies[0]!.text).toMatch(
       /không có trong danh sách giấy tờ của việc \*\*Đăng ký kết hôn\*\*/,
     );
+    expect(citizen.replies[0]!.text).toMatch(/\*\*Sổ hộ khẩu.*Nghị định 104\/2022/s);
     expect(citizen.says('có cần giấy khám sức khỏe không').replies[0]!.text).toMatch(/Đăng ký kết hôn/);
     expect(citizen.view?.step).toBe('ask.cu-tru');
   });
