@@ -1,70 +1,62 @@
 import type { Span } from './concepts.ts';
 import type { Reading, Slot } from './text/reading.ts';
+import { agreement, type Marking, type Syllable, syllable } from './text/syllable.ts';
 
 /*
  * “Có cần sổ hộ khẩu không?”: does this question ask whether one paper must be brought? The words around the paper
- * tell; the paper itself is found by its kind. The lists hold typed words without marks.
+ * tell; the paper itself is found by its kind.
  */
-const NEEDS_VI = [
-  'co can',
-  'can phai',
-  'can',
-  'bat buoc',
-  'phai nop',
-  'phai co',
-  'phai mang',
-  'phai dem',
-  'phai kham',
-  'phai di',
-  'phai dua',
-  'phai xuat trinh',
-  'phai kem',
-  'phai lam them',
-  'phai chup',
-  'phai photo',
-  'phai cong chung',
-  'phai thue',
-  'phai xin them',
-  'phai chung minh',
-  'yeu cau',
-  'hay lay',
-  'hay phai co',
-].map(it => it.split(' '));
-/** Somebody demands it: a question even without a question word. */
-const DEMANDS_VI = [
-  'bao phai nop',
-  'bao phai co',
-  'bao nop',
-  'bieu nop',
-  'bieu phai nop',
-  'bieu phai co',
-  'doi phai co',
-  'doi',
-  'bat nop',
-  'bat phai co',
-  'bat phai nop',
-  'bat co',
-  'keu nop',
-  'keu phai co',
-  'keu phai nop',
-  'yeu cau nop',
-  'yeu cau phai co',
-].map(it => it.split(' '));
-const ASKS_VI = new Set([
-  'khong',
-  'ko',
-  'k',
-  'hong',
-  'hem',
-  'khum',
-  'hk',
-  'ha',
-  'chang',
-  'sao',
-  'nhi',
-  'hay',
-  'truoc',
-]);
+type Phrase = readonly Syllable[];
+
+const phrases = (...texts: readonly string[]): readonly Phrase[] =>
+  texts.map(text => text.split(' ').map(syllable));
+
+const NEEDS_VI = phrases(
+  'có cần',
+  'cần phải',
+  'cần',
+  'bắt buộc',
+  'phải nộp',
+  'phải có',
+  'phải mang',
+  'phải đem',
+  'phải khám',
+  'phải đi',
+  'phải đưa',
+  'phải xuất trình',
+  'phải kèm',
+  'phải làm thêm',
+  'phải chụp',
+  'phải photo',
+  'phải công chứng',
+  'phải thuê',
+  'phải xin thêm',
+  'phải chứng minh',
+  'hay lấy',
+  'hay phải có',
+);
+/** The office that handles it demands a paper: a question even without a question word. */
+const OFFICE_VI = phrases('công an', 'phường', 'cán bộ', 'ủy ban', 'một cửa', 'quầy', 'hộ tịch');
+const DEMANDS_VI = phrases(
+  'bảo phải nộp',
+  'bảo phải có',
+  'bảo nộp',
+  'biểu nộp',
+  'biểu phải nộp',
+  'biểu phải có',
+  'đòi',
+  'bắt nộp',
+  'bắt phải có',
+  'bắt phải nộp',
+  'bắt có',
+  'kêu nộp',
+  'kêu phải có',
+  'yêu cầu nộp',
+  'yêu cầu phải có',
+);
+const ASKS_VI = phrases('không', 'chăng', 'hả', 'sao', 'nhỉ', 'hay', 'trước', 'đúng không', 'phải không').map(
+  it => it[0]!,
+);
 const NEEDS_EN = [
   'do i need',
   'do we need',
@@ -96,44 +88,60 @@ const NEEDED_EN = new Set([
   'obligatory',
 ]);
 /** Asking for the list as a whole is not asking about one paper. */
-const LIST = [
-  'giay gi',
-  'giay chi',
-  'giay to gi',
-  'giay to chi',
-  'can gi',
-  'can chi',
-  'can nhung gi',
-  'mang gi',
-  'gom nhung gi',
-  'what papers',
-  'what documents',
-  'which papers',
-  'which documents',
-  'what do i need',
-].map(it => it.split(' '));
+const LIST_VI = phrases(
+  'giấy gì',
+  'giấy chi',
+  'giấy tờ gì',
+  'giấy tờ chi',
+  'cần gì',
+  'cần chi',
+  'cần những gì',
+  'mang gì',
+  'gồm những gì',
+);
+const LIST_EN = ['what papers', 'what documents', 'which papers', 'which documents', 'what do i need'].map(
+  it => it.split(' '),
+);
 
-const says = (slot: Slot | undefined, bare: string): boolean =>
-  slot !== undefined && (slot.alternatives[0]!.syllables[0]!.bare === bare || slot.typed === bare);
+const LIKELY = 0.5;
 
-const at = (slots: readonly Slot[], phrase: readonly string[], from: number): boolean =>
-  phrase.every((word, offset) => says(slots[from + offset], word));
+const reads = (slot: Slot | undefined, real: Syllable, marking: Marking): boolean =>
+  slot?.alternatives.some(({ syllables, weight }) => {
+    const typed = syllables[0]!;
+    return weight >= LIKELY && typed.bare === real.bare && agreement(typed, real, marking) >= 0.4;
+  }) ?? false;
 
-/** Where one of the phrases begins; the first place in the text. */
-const find = (slots: readonly Slot[], phrases: readonly (readonly string[])[]): number =>
-  slots.findIndex((_, index) => phrases.some(phrase => at(slots, phrase, index)));
+const findVi = ({ slots, marking }: Reading, wanted: readonly Phrase[], from = 0): number =>
+  slots.findIndex(
+    (_, index) =>
+      index >= from &&
+      wanted.some(phrase => phrase.every((real, offset) => reads(slots[index + offset], real, marking))),
+  );
 
-/** From here on, a paper that is named is one that is asked about. */
-const needAt = ({ slots, english }: Reading): number | undefined => {
-  if (find(slots, LIST) >= 0) return undefined;
-  if (english)
-    return [find(slots, NEEDS_EN), slots.some(it => NEEDED_EN.has(it.typed)) ? 0 : -1].find(it => it >= 0);
-  const demanded = find(slots, DEMANDS_VI);
-  if (demanded >= 0) return demanded;
-  const need = find(slots, NEEDS_VI);
-  return need >= 0 && slots.slice(need + 1).some(it => ASKS_VI.has(it.alternatives[0]!.syllables[0]!.bare))
-    ? need
-    : undefined;
+const findEn = ({ slots }: Reading, wanted: readonly (readonly string[])[]): number =>
+  slots.findIndex((_, index) =>
+    wanted.some(phrase => phrase.every((word, offset) => slots[index + offset]?.typed === word)),
+  );
+
+const needInEnglish = (reading: Reading): number | undefined => {
+  if (findEn(reading, LIST_EN) >= 0) return undefined;
+  const need = findEn(reading, NEEDS_EN);
+  if (need >= 0) return need;
+  return reading.slots.some(it => NEEDED_EN.has(it.typed)) ? 0 : undefined;
+};
+
+const isAsked = ({ slots, marking }: Reading, from: number): boolean =>
+  slots.slice(from).some(slot => ASKS_VI.some(real => reads(slot, real, marking)));
+
+const needInVietnamese = (reading: Reading): number | undefined => {
+  if (findVi(reading, LIST_VI) >= 0) return undefined;
+  const demanded = findVi(reading, DEMANDS_VI);
+  if (demanded >= 0) {
+    const office = findVi(reading, OFFICE_VI);
+    return (office >= 0 && office < demanded) || isAsked(reading, demanded + 1) ? demanded : undefined;
+  }
+  const need = findVi(reading, NEEDS_VI);
+  return need >= 0 && isAsked(reading, need + 1) ? need : undefined;
 };
 
 const LEAST = 0.6;
@@ -144,7 +152,7 @@ export const askedPaper = (
   mentions: readonly Span[],
   subject: ReadonlySet<string>,
 ): Span | undefined => {
-  const need = needAt(reading);
+  const need = reading.english ? needInEnglish(reading) : needInVietnamese(reading);
   if (need === undefined) return undefined;
   const others = mentions.filter(it => it.weight >= LEAST && !subject.has(it.concept));
   const after = others.filter(it => it.start >= need).toSorted((a, b) => a.start - b.start || b.end - a.end);
