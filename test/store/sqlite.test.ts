@@ -89,7 +89,9 @@ describe('a SQLite file', () => {
     };
     await migrate(store.db, store.atomically, [...MIGRATIONS, column]);
     await migrate(store.db, store.atomically, [...MIGRATIONS, column]);
-    await expect(migrate(store.db, store.atomically, [...MIGRATIONS, column, broken])).rejects.toThrow('nowhere');
+    await expect(migrate(store.db, store.atomically, [...MIGRATIONS, column, broken])).rejects.toThrow(
+      'nowhere',
+    );
     expect(await store.db.selectFrom('conversation').selectAll().execute()).toEqual([
       expect.not.objectContaining({ colour: null }),
     ]);

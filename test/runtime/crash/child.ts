@@ -1,7 +1,7 @@
 /** An assistant in a process of its own, made to be killed: `child.ts <database> <platform's address>`. */
 import pino from 'pino';
-import type { Channel, Door, Outgoing, SendOutcome } from '../../../src/runtime/channel.ts';
 import { withoutModel } from '../../../src/knowledge/model/without-model.ts';
+import type { Channel, Door, Outgoing, SendOutcome } from '../../../src/runtime/channel.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { findCase } from '../../../src/runtime/find-case.ts';
 import type { TurnFacts } from '../../../src/runtime/proposal.ts';
