@@ -125,9 +125,9 @@ const findEn = ({ slots }: Reading, wanted: readonly (readonly string[])[]): num
 
 const needInEnglish = (reading: Reading): number | undefined => {
   if (findEn(reading, LIST_EN) >= 0) return undefined;
+  if (reading.slots.some(it => NEEDED_EN.has(it.typed))) return 0;
   const need = findEn(reading, NEEDS_EN);
-  if (need >= 0) return need;
-  return reading.slots.some(it => NEEDED_EN.has(it.typed)) ? 0 : undefined;
+  return need >= 0 ? need : undefined;
 };
 
 const isAsked = ({ slots, marking }: Reading, from: number): boolean =>

@@ -1,5 +1,6 @@
 import { candidates } from './candidates.ts';
 import type { Span } from './concepts.ts';
+import type { Document } from './documents.ts';
 import type { Engine } from './engine.ts';
 import { kindsIn, kindsOf } from './paper-kinds.ts';
 import { askedPaper } from './paper-question.ts';
@@ -28,18 +29,47 @@ const typed = (reading: Reading, { start, end }: Span): string =>
 
 /** Of nearly equal procedures the one whose file speaks of the paper. */
 const NEAR = 0.8;
+/** A paper that so few procedures ask for names the procedure by itself. */
+const FEW = 3;
 
-const speaksOf = (kind: string, { document }: Ranked, engine: Engine): boolean => {
-  const names = [...(document.procedure?.papers ?? []), ...(document.procedure?.notNeeded ?? [])].map(
-    it => it.name.vi,
-  );
-  return kindsOf(names, false, engine.paperKinds).has(kind);
+const speaksOf = (kind: string, { procedure }: Document, engine: Engine): boolean => {
+  const papers = [...(procedure?.papers ?? []), ...(procedure?.notNeeded ?? [])];
+  return kindsOf(
+    papers.map(it => it.name.vi),
+    false,
+    engine.paperKinds,
+  ).has(kind);
 };
 
-const preferring = (kind: string, ranked: readonly Ranked[], engine: Engine): readonly Ranked[] => {
+const isNamed = ({ document }: Ranked, query: Analysis): boolean =>
+  document.is.every(concept => (query.concepts.get(concept) ?? 0) > 0);
+
+/** The only procedures that ask for such a paper, where the rest of the question names none. */
+const owners = (
+  kind: string,
+  ranked: readonly Ranked[],
+  query: Analysis,
+  engine: Engine,
+): readonly Ranked[] => {
+  if (ranked[0] && isNamed(ranked[0], query)) return [];
+  const found = [...engine.byId.values()].filter(
+    it => it.procedure?.papers.length && speaksOf(kind, it, engine),
+  );
+  const score = ranked[0]?.score ?? 0;
+  return found.length > FEW ? [] : found.map(document => ({ document, score, phrase: -1, coverage: 0 }));
+};
+
+const preferring = (
+  kind: string,
+  ranked: readonly Ranked[],
+  query: Analysis,
+  engine: Engine,
+): readonly Ranked[] => {
   const best = ranked[0]?.score ?? 0;
-  const better = ranked.find(it => it.score >= best * NEAR && speaksOf(kind, it, engine));
-  return better ? [better, ...ranked.filter(it => it !== better)] : ranked;
+  const near = ranked.find(it => it.score >= best * NEAR && speaksOf(kind, it.document, engine));
+  const better = near ? [near] : owners(kind, ranked, query, engine);
+  const codes = new Set(better.map(it => it.document.id));
+  return [...better, ...ranked.filter(it => !codes.has(it.document.id))];
 };
 
 const verdict = (kind: string, ranked: readonly Ranked[], query: Analysis, engine: Engine): Verdict => {
@@ -68,7 +98,7 @@ export const paperQuestion = (
   const without = bring(found);
   const ranked =
     without === found
-      ? preferring(asked.concept, (found[0]?.score ?? 0) >= floor ? found : named, engine)
+      ? preferring(asked.concept, (found[0]?.score ?? 0) >= floor ? found : named, query, engine)
       : without;
   return {
     paper: typed(reading, asked),

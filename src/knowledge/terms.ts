@@ -137,7 +137,6 @@ export const analyse = (
   };
 };
 
-const isPaper = ({ concept }: Span, lexicon: Lexicon): boolean =>
-  concept === 'birth-paper' || broader(concept, lexicon).includes('paper');
+const isPaper = ({ concept }: Span, lexicon: Lexicon): boolean => broader(concept, lexicon).includes('paper');
 
 const NOTHING: ReadonlySet<number> = new Set();
