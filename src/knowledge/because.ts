@@ -3,14 +3,10 @@ import type { Ranked } from './ranking.ts';
 import type { Analysis } from './terms.ts';
 
 /** “khai tử, mẹ” ~ “mẹ mới mất”: the words of the question that matched, and what they matched. */
-export const because = (ranked: Ranked, query: Analysis, engine: Engine): string => {
+export const because = ({ phrase }: Ranked, query: Analysis, { index }: Engine): string => {
   const slots = new Set<number>();
-  for (const term of engine.index.shared(query, ranked.phrase)) {
+  for (const term of index.shared(query, phrase))
     for (let at = term.start; at < term.end; at++) slots.add(at);
-  }
-  const typed = [...slots]
-    .sort((a, b) => a - b)
-    .map(at => query.reading.slots[at]?.typed)
-    .filter(it => it !== undefined);
-  return `“${typed.join(' ')}” ~ “${engine.index.phraseText(ranked.phrase)}”`;
+  const typed = query.reading.slots.filter((_, at) => slots.has(at)).map(it => it.typed);
+  return `“${typed.join(' ')}” ~ “${index.phraseText(phrase)}”`;
 };

@@ -1,7 +1,7 @@
 import type { Procedure } from '../procedures/schema.ts';
 import type { CatalogueEntry, Facet, Language, Topic, TopicKind } from './language.ts';
 import { broader, createLexicon, type Lexicon } from './lexicon.ts';
-import type { Indexed } from './search-index.ts';
+import type { Indexed } from './postings.ts';
 import { type Analysis, analyse, type Common, type Term } from './terms.ts';
 import { plain } from './text/plain.ts';
 import { readPlain } from './text/reading.ts';

@@ -1,4 +1,4 @@
-import type { Weights } from './search-index.ts';
+import type { Weights } from './postings.ts';
 
 /** The numbers of the search. Tuned on questions by cross-validation (`npm run hoi eval`), not derived. */
 export interface Settings {
