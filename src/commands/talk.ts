@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import pino from 'pino';
-import { fromJson, fromText } from '../bots/terminal/input.ts';
+import { fromJson } from '../bots/terminal/input.ts';
+import { typed } from '../bots/text/command.ts';
 import { onTerminal } from '../bots/terminal/render.ts';
 import { createTalk, terminalChannel } from '../bots/terminal/talk.ts';
 import { loadContent } from '../content.ts';
@@ -87,7 +88,7 @@ const talk = async (options: Options): Promise<void> => {
     if (line.trim() === '') continue;
     const input = options.json
       ? fromJson(line, (await talk.state()).offered)
-      : { kind: 'event' as const, body: fromText(line) };
+      : { kind: 'event' as const, body: typed(line) };
     if (input.kind === 'bad') console.log(JSON.stringify({ error: input.why }));
     if (input.kind === 'wait') await clock.moveTo(clock.now() + input.ms, runtime.settle);
     if (!options.json && !process.stdin.isTTY) console.log(`\n> ${line}`);

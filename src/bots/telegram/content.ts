@@ -1,16 +1,11 @@
 import type { EventBody, MEDIA } from '../../conversation/event.ts';
+import { typed } from '../text/command.ts';
 import type { Message } from './update.ts';
 
 /** What a private message says, as an event body. Never throws; what we do not know is `unknown` by its field's name. */
 export const bodyOf = (message: Message): EventBody =>
-  (message.text !== undefined && (commandOf(message.text) ?? { kind: 'text', text: message.text })) ||
+  (message.text !== undefined && typed(message.text)) ||
   mediaOf(message) || { kind: 'unknown', what: contentField(message) };
-
-/** `/start PX7K2M`, `/help@hoi_phuong_bot`: the deep link's payload arrives as the argument of /start. */
-const commandOf = (text: string): EventBody | undefined => {
-  const [, name, args = ''] = /^\/(\w{1,32})(?:@\w+)?(?:\s+([\s\S]*))?$/.exec(text) ?? [];
-  return name ? { kind: 'command', name: name.toLowerCase(), args: args.trim() } : undefined;
-};
 
 type Media = (typeof MEDIA)[number];
 

@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import type { Door } from '../../runtime/channel.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../push/log.ts';
 import { type Parsed, parseUpdate } from './parse.ts';
 
 /** An update that has reached us but is not on disk yet. */

@@ -1,8 +1,8 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
+import type { Persist } from '../push/persist.ts';
 import type { Arrival, Intake } from './intake.ts';
 import { CHANNEL } from './parse.ts';
-import type { Persist } from './persist.ts';
 import { ALLOWED_UPDATES } from './update.ts';
 
 /** Where a channel's place in its platform's stream is kept. */

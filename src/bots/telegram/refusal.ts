@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
+import type { Trouble } from '../push/persist.ts';
 
 /** Why Telegram did not do what we asked, without a word of what the message said and without the token. */
 export type Refusal =
@@ -41,4 +42,12 @@ const networkReason = (error: unknown): string => {
   if (typeof code === 'string') return code;
   if (String(message).includes('timed out')) return 'timed out';
   return typeof name === 'string' ? name : 'network error';
+};
+
+/** What is told of a failed call while we go on trying; undefined for what grammY did not throw. */
+export const troubleOf = (error: unknown): Trouble | undefined => {
+  if (!(error instanceof GrammyError || error instanceof HttpError)) return undefined;
+  const refusal = refusalOf(error);
+  if (refusal.kind === 'flood') return { why: 'too many requests', waitMs: refusal.afterMs };
+  return { why: 'why' in refusal ? `${refusal.kind}: ${refusal.why}` : refusal.kind, waitMs: 0 };
 };

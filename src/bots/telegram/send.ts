@@ -1,6 +1,7 @@
 import type { Api } from 'grammy';
 import type { Outgoing, SendOutcome } from '../../runtime/channel.ts';
-import type { Holds } from './holds.ts';
+import type { Holds } from '../push/holds.ts';
+import { createParts, sendAll } from '../push/parts.ts';
 import { type OpenPicture, perform } from './perform.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { type Call, render, simpler } from './render.ts';
@@ -14,34 +15,10 @@ export interface SenderOptions {
   readonly openPicture?: OpenPicture;
 }
 
-/**
- * Sends replies and names what came of it; throws only for our own bugs. A reply of several messages that is held
- * up in the middle goes on from there, so nobody reads its beginning twice.
- */
+/** Sends replies and names what came of it; throws only for our own bugs. */
 export const createSender = ({ api, holds, openPicture }: SenderOptions) => {
-  /** Calls of a held-up reply that have arrived, by conversation. */
-  const arrived = new Map<string, { readonly seq: number; readonly calls: number }>();
   /** New ids of groups that became supergroups. */
   const moved = new Map<string, string>();
-
-  const send = async ({ conversation, address, seq, reply }: Outgoing): Promise<SendOutcome> => {
-    const calls = render(reply);
-    const before = arrived.get(conversation);
-    const skip = before?.seq === seq ? before.calls : 0;
-    const { outcome, done } = await sendAll(address, calls.slice(skip));
-    if (outcome.kind === 'later') arrived.set(conversation, { seq, calls: skip + done });
-    else arrived.delete(conversation);
-    return outcome;
-  };
-
-  const sendAll = async (chat: string, calls: readonly Call[]) => {
-    let outcome: SendOutcome = { kind: 'sent' };
-    for (const [done, call] of calls.entries()) {
-      outcome = await sendOne(chat, call);
-      if (outcome.kind !== 'sent') return { outcome, done };
-    }
-    return { outcome, done: calls.length };
-  };
 
   const sendOne = async (chat: string, call: Call): Promise<SendOutcome> => {
     try {
@@ -80,8 +57,9 @@ export const createSender = ({ api, holds, openPicture }: SenderOptions) => {
 
   const sayPlainer = async (chat: string, call: Call, why: string): Promise<SendOutcome> => {
     const calls = simpler(call, why);
-    return calls ? (await sendAll(chat, calls)).outcome : { kind: 'refused', why };
+    return calls ? (await sendAll(chat, calls, sendOne)).outcome : { kind: 'refused', why };
   };
 
-  return send;
+  const inParts = createParts(sendOne);
+  return (outgoing: Outgoing): Promise<SendOutcome> => inParts(outgoing, render(outgoing.reply));
 };

@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import type { BotCommand } from 'grammy/types';
-import type { Log } from './log.ts';
+import type { Log } from '../push/log.ts';
 import { refusalOf } from './refusal.ts';
 import { ALLOWED_UPDATES } from './update.ts';
 

@@ -1,13 +1,14 @@
 import type { Channel, Door } from '../../runtime/channel.ts';
+import { createHolds } from '../push/holds.ts';
+import type { Log } from '../push/log.ts';
+import { createPersist } from '../push/persist.ts';
+import { RETRY, type Retry } from '../push/retry.ts';
 import { type ApiOptions, openApi } from './api.ts';
-import { createHolds } from './holds.ts';
 import { createIntake, type Intake } from './intake.ts';
-import type { Log } from './log.ts';
 import { CHANNEL } from './parse.ts';
 import type { OpenPicture } from './perform.ts';
-import { createPersist } from './persist.ts';
 import { type CursorStore, poll } from './poll.ts';
-import { RETRY, type Retry } from './retry.ts';
+import { troubleOf } from './refusal.ts';
 import { createSender } from './send.ts';
 import { type CommandMenu, chooseDelivery, showCommands } from './setup.ts';
 import { answerWebhook, secretFor } from './webhook.ts';
@@ -45,7 +46,7 @@ export const createTelegram = (options: TelegramOptions): Telegram => {
   const secret = secretFor(options.token);
   const stopping = new AbortController();
   const { signal } = stopping;
-  const persist = createPersist(retry, signal, log);
+  const persist = createPersist({ channel: CHANNEL, retry, signal, log, troubleOf });
   let username: string | undefined;
   let delivery: 'webhook' | 'polling' | undefined;
   let intake: Intake | undefined;

@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { asJson, isSame, readBody, status } from '../push/webhook.ts';
 import type { Intake } from './intake.ts';
 
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
@@ -16,9 +17,10 @@ export const secretFor = (token: string): string =>
 export const answerWebhook = async (request: Request, secret: string, intake?: Intake): Promise<Response> => {
   if (request.method !== 'POST') return status(405);
   if (!isSame(request.headers.get(SECRET_HEADER) ?? '', secret)) return status(401);
-  if (Number(request.headers.get('content-length')) > MOST_BYTES) return status(413);
+  const bytes = await readBody(request, MOST_BYTES);
+  if (!bytes) return status(413);
   if (!intake) return status(503);
-  const update = await readJson(request);
+  const update = asJson(bytes);
   if (update === undefined) return status(400);
   return intake(update)
     .take()
@@ -27,11 +29,3 @@ export const answerWebhook = async (request: Request, secret: string, intake?: I
       () => status(503),
     );
 };
-
-const status = (code: number): Response => new Response(null, { status: code });
-
-/** Constant time; hashed first because the comparison wants equal lengths. */
-const isSame = (given: string, expected: string): boolean => timingSafeEqual(digest(given), digest(expected));
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-const readJson = (request: Request): Promise<unknown> => request.json().catch(() => undefined);

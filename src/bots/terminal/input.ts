@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { EventBody } from '../../conversation/event.ts';
 import { fold } from '../../conversation/fold.ts';
 import type { Choice } from '../../conversation/reply.ts';
+import { typed } from '../text/command.ts';
 
 /** One line of `hoi talk --json`. */
 const Line = z.union([
@@ -23,8 +24,8 @@ export const fromJson = (line: string, offered: readonly Choice[]): TerminalInpu
   if (!parsed.success) return { kind: 'bad', why: EXPECTED };
   const input = parsed.data;
   if ('wait' in input) return { kind: 'wait', ms: milliseconds(input.wait) };
-  if ('text' in input) return { kind: 'event', body: fromText(input.text) };
-  if ('command' in input) return { kind: 'event', body: fromText(input.command.replace(/^\/?/, '/')) };
+  if ('text' in input) return { kind: 'event', body: typed(input.text) };
+  if ('command' in input) return { kind: 'event', body: typed(input.command.replace(/^\/?/, '/')) };
   if ('media' in input) return { kind: 'event', body: { kind: 'media', media: input.media } };
   return { kind: 'event', body: { kind: 'choice', id: chosen(String(input.choose), offered) } };
 };
@@ -38,14 +39,6 @@ const tryJson = (line: string): unknown => {
   } catch {
     return undefined;
   }
-};
-
-/** What somebody typed: `/start CODE` is a command, all else their words. */
-export const fromText = (text: string): EventBody => {
-  const [, name, args] = /^\/([a-z][a-z0-9_]*)(?:\s+([\s\S]*))?$/i.exec(text.trim()) ?? [];
-  return name
-    ? { kind: 'command', name: name.toLowerCase(), args: args?.trim() ?? '' }
-    : { kind: 'text', text };
 };
 
 /** An id, a number or a label; an id that is not offered any more is passed on, as an old button would be. */

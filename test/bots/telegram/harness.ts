@@ -1,4 +1,4 @@
-import type { Log } from '../../../src/bots/telegram/log.ts';
+import type { Log } from '../../../src/bots/push/log.ts';
 import type { CursorStore } from '../../../src/bots/telegram/poll.ts';
 import { createTelegram, type Telegram, type TelegramOptions } from '../../../src/bots/telegram/telegram.ts';
 import type { TelegramServer } from '../../support/telegram-server/server.ts';

@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import { describe, expect, it } from 'vitest';
-import { createHolds } from '../../../src/bots/telegram/holds.ts';
+import { createHolds } from '../../../src/bots/push/holds.ts';
 import { refusalOf } from '../../../src/bots/telegram/refusal.ts';
 
 const answered = (error_code: number, description: string, parameters = {}) =>
