@@ -16,6 +16,8 @@ export interface Incoming {
   readonly event: Event;
   /** Language the platform reports, used for a conversation that is new. */
   readonly lang?: 'vi' | 'en';
+  /** A person is talking with them on the platform itself: it is kept in the log, and we say nothing to it. */
+  readonly overheard?: true;
 }
 
 /** What happened to an update once it is safe on disk. Only then may the platform be told "received". */
@@ -56,6 +58,8 @@ export interface Pace {
 export interface Channel {
   readonly name: string;
   readonly pace?: Pace;
+  /** The platform counts messages: all that a turn says goes out as one, as far as its limits allow. */
+  readonly oneMessage?: boolean;
   send?(outgoing: Outgoing): Promise<SendOutcome>;
   start(door: Door): Promise<void>;
   stop(): Promise<void>;

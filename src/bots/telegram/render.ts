@@ -1,6 +1,7 @@
 import type { Choice, Reply } from '../../conversation/reply.ts';
 import { numbered } from '../text/choices.ts';
 import { parseMarkup, plainOf, type Run, splitRuns } from '../text/markup.ts';
+import { captionOf } from '../text/picture.ts';
 
 /** Telegram's limits in characters, counted once the markup has been read. */
 export const MESSAGE_LIMIT = 4096;
@@ -55,10 +56,6 @@ const messages = (runs: readonly Run[], buttons: Rows): Call[] => {
 };
 
 const literal = (text: string): Run[] => [{ text, bold: false }];
-
-/** No drawing passes for a real screen: it says what it is, in both languages, because a reply does not tell its own. */
-const captionOf = ({ alt, drawing }: NonNullable<Reply['picture']>): string =>
-  drawing ? `Hình vẽ minh hoạ (illustration): ${alt}` : alt;
 
 const wordsOf = ({ text, choices = [] }: Reply): string =>
   cutOff(choices) ? `${text}\n\n${numbered(choices)}` : text;

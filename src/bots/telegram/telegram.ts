@@ -1,4 +1,5 @@
-import type { Channel, Door } from '../../runtime/channel.ts';
+import type { Door } from '../../runtime/channel.ts';
+import type { PushChannel } from '../../runtime/delivery.ts';
 import { createHolds } from '../push/holds.ts';
 import type { Log } from '../push/log.ts';
 import { createPersist } from '../push/persist.ts';
@@ -26,7 +27,7 @@ export interface TelegramOptions extends ApiOptions {
   readonly pollSeconds?: number;
 }
 
-export interface Telegram extends Required<Channel> {
+export interface Telegram extends PushChannel {
   /** To be served at `webhookUrl`. */
   webhook(request: Request): Promise<Response>;
   /** Our user name once Telegram has told it, for links such as `https://t.me/NAME?start=CODE`. */

@@ -32,8 +32,9 @@ export const toPlain = (text: string): string => plainOf(parseMarkup(text));
 export const htmlOf = (runs: readonly Run[]): string =>
   runs.map(({ text, bold }) => (bold ? `<b>${escaped(text)}</b>` : escaped(text))).join('');
 
+/** Quotes stay as they are: only inside a tag would they mean something. */
 const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  /[&<>]/.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : text;
 
 /**
  * Parts whose shown text has at most `limit` UTF-16 units. Bold that spans a cut goes on in the next part. Parts of
@@ -56,4 +57,11 @@ const between = (runs: readonly Run[], from: number, to: number): Run[] => {
     at += text.length;
     return run(text.slice(Math.max(0, from - start), Math.max(0, to - start)), bold);
   });
+};
+
+/** Without the space around the whole, which some platforms count and others refuse. */
+export const trimRuns = (runs: readonly Run[]): Run[] => {
+  const plain = plainOf(runs);
+  const from = plain.length - plain.trimStart().length;
+  return between(runs, from, from + plain.trim().length);
 };

@@ -16,7 +16,7 @@ describe('light markup', () => {
       'what HTML would take for its own',
       '**<b>** & "x" > y',
       '<b> & "x" > y',
-      '<b>&lt;b&gt;</b> &amp; &quot;x&quot; &gt; y',
+      '<b>&lt;b&gt;</b> &amp; "x" &gt; y',
     ],
   ])('%s', (_, text, plain, html) => {
     expect(toPlain(text)).toBe(plain);

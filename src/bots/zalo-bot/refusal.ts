@@ -1,0 +1,69 @@
+/** Why Zalo did not do what we asked: never with a text, a person or the token in it. */
+export type Refusal =
+  /** 408 to a poll: nothing new. To anything else: whether it was carried out is not known. */
+  | { readonly kind: 'timeout'; readonly why: string }
+  /** The plan's messages may be spent for the month. */
+  | { readonly kind: 'quota'; readonly why: string; readonly afterMs?: number }
+  | { readonly kind: 'unauthorized'; readonly why: string }
+  /** The platform says clearly that this chat is closed to us. */
+  | { readonly kind: 'gone'; readonly why: string }
+  | { readonly kind: 'bad_request'; readonly why: string }
+  | { readonly kind: 'not_found'; readonly why: string }
+  /** It certainly did not reach them. */
+  | { readonly kind: 'unreachable'; readonly why: string }
+  /** In trouble, or the line broke: whether it was carried out is not known. */
+  | { readonly kind: 'uncertain'; readonly why: string };
+
+/** What Zalo answered with `ok: false`, or a page that is no JSON. */
+export interface Refused {
+  readonly code: number;
+  readonly description?: string;
+  readonly retryAfter?: string | null;
+}
+
+export const refusalOf = ({ code, description, retryAfter }: Refused): Refusal => {
+  const why = description ? `${code} ${description}` : String(code);
+  switch (code) {
+    case 400:
+      return { kind: GONE.test(description ?? '') ? 'gone' : 'bad_request', why };
+    case 401:
+      return { kind: 'unauthorized', why };
+    case 404:
+      return { kind: 'not_found', why };
+    case 408:
+      return { kind: 'timeout', why };
+    case 429:
+      return { kind: 'quota', why, ...secondsIn(retryAfter) };
+    // 403 is documented as an internal error of theirs, and has nothing to do with our token.
+    default:
+      return code === 403 || code >= 500 ? { kind: 'uncertain', why } : { kind: 'bad_request', why };
+  }
+};
+
+/** The wording is not documented: only what can hardly mean anything else. */
+const GONE =
+  /\bblock(?:ed)?\b|\b(?:chat|user|recipient)\b.*\b(?:not found|not exist|does ?n.t exist|deleted|inactive)/i;
+
+const secondsIn = (retryAfter: string | null | undefined): { afterMs?: number } => {
+  const seconds = Number(retryAfter);
+  return retryAfter && Number.isFinite(seconds) && seconds >= 0 ? { afterMs: seconds * 1000 } : {};
+};
+
+/** Codes of errors that come before a request has left. */
+const NEVER_LEFT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** What `fetch` threw, by its code alone: its message carries the address, and that the token. */
+export const lineRefusal = (error: unknown): Refusal => {
+  const { name, cause } = Object(error) as { name?: unknown; cause?: { code?: unknown } };
+  const code = cause?.code;
+  if (typeof code === 'string')
+    return { kind: NEVER_LEFT.has(code) ? 'unreachable' : 'uncertain', why: code };
+  return { kind: 'uncertain', why: name === 'TimeoutError' ? 'timed out' : 'the line broke' };
+};
