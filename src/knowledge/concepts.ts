@@ -79,9 +79,16 @@ const fits = (leaf: Leaf, path: Path, marking: Marking): number => {
   return least;
 };
 
-/** One unmarked or half-marked syllable may be any of several words: it says less than two syllables in a row. */
-const lonely = ({ syllables }: Leaf, { typed }: Path): number =>
-  syllables.length === 1 && syllables[0] && typed && typed.text !== syllables[0].text ? 0.6 : 1;
+/**
+ * One unmarked or half-marked syllable may be any of several words: it says less than two syllables in a row, and
+ * nothing in an English sentence, where `the` is no `thẻ` and `to` no `tố`.
+ */
+const lonely = ({ syllables }: Leaf, { typed }: Path, english: boolean): number => {
+  const [only, another] = syllables;
+  if (!only || another || !typed) return 1;
+  if (english && typed.text === typed.bare) return 0;
+  return typed.text === only.text ? 1 : 0.6;
+};
 
 const NO_MENTIONS: ReadonlyMap<number, readonly Span[]> = new Map();
 
@@ -93,7 +100,7 @@ const collect = (
   const spans: Span[] = [];
   let start = 0;
   const emit: Walk['emit'] = (leaf, path, end, weight) => {
-    const sure = weight * fits(leaf, path, reading.marking) * lonely(leaf, path);
+    const sure = weight * fits(leaf, path, reading.marking) * lonely(leaf, path, reading.english);
     if (sure >= LEAST) spans.push({ concept: leaf.concept, start, end, weight: sure });
   };
   const it: Walk = { reading, mentions, emit };
