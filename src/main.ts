@@ -109,6 +109,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
     clock: systemClock,
     chance: Math.random,
     secret: readSecret(dirname(settings.HOI_DB)),
+    lookMs: 2_000,
     log,
   });
   const server = createServer({

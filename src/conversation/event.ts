@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EffectResult } from './effect.ts';
+import { News } from './news.ts';
 
 export const MEDIA = ['picture', 'voice', 'video', 'file', 'sticker', 'location', 'contact'] as const;
 
@@ -15,6 +16,8 @@ export const EventBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('timer'), key: z.string(), about: z.string().optional() }),
   /** What an effect brought back. */
   z.strictObject({ kind: z.literal('result'), result: EffectResult }),
+  /** Another conversation, an import or an officer has something for this one. */
+  z.strictObject({ kind: z.literal('news'), news: News }),
 ]);
 export type EventBody = z.output<typeof EventBody>;
 
@@ -27,4 +30,5 @@ export const Event = z.strictObject({
 export type Event = z.output<typeof Event>;
 
 /** Somebody wrote or tapped; everything else comes from ourselves. */
-export const isCitizens = ({ body }: Event): boolean => body.kind !== 'timer' && body.kind !== 'result';
+export const isCitizens = ({ body }: Event): boolean => !OURS.has(body.kind);
+const OURS: ReadonlySet<EventBody['kind']> = new Set(['timer', 'result', 'news']);

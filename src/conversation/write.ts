@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { News } from './news.ts';
 
 /** A case: one procedure for one citizen. It outlives the chat and is known by a 6-character code. */
 export const CaseFile = z.strictObject({
@@ -48,6 +49,15 @@ export const Write = z.discriminatedUnion('kind', [
   }),
   /** "Sai rồi": what we said, and what the citizen thinks is wrong with it. */
   z.strictObject({ kind: z.literal('report_filed'), about: z.string(), said: z.string(), claim: z.string() }),
+  /** Puts news into another conversation's inbox, once for each `id`; it is heard there as an event of its own. */
+  z.strictObject({
+    kind: z.literal('news_sent'),
+    to: z.string(),
+    id: z.string(),
+    news: News,
+    /** Not before this moment: nobody is woken at night. */
+    notBefore: z.iso.datetime({ offset: true }).optional(),
+  }),
   /** A question nobody could answer, masked: the raw material of new knowledge. */
   z.strictObject({ kind: z.literal('question_missed'), text: z.string(), outcome: z.string() }),
 ]);

@@ -19,6 +19,8 @@ export interface Items<T> {
   /** The next moment after `now` at which something will be due. */
   next(now: number): Promise<number | undefined>;
   run(item: T): Promise<void>;
+  /** Also look this often, for what other processes stored. */
+  readonly everyMs?: number;
 }
 
 export interface Agenda {
@@ -68,6 +70,7 @@ export function createAgenda<T>(items: Items<T>, { clock, chance, activity, log 
     for (const item of due) if (mayStart(items.keyOf(item))) start(item);
     const next = await items.next(now);
     if (next !== undefined) setAlarm(next);
+    if (items.everyMs) setAlarm(now + items.everyMs);
   };
 
   const start = (item: T) => {

@@ -7,6 +7,8 @@ export interface News {
   readonly effects: boolean;
   /** The earliest moment at which a timer set by the turn is due. */
   readonly due?: number;
+  /** The earliest moment at which news it sent to others may be heard. */
+  readonly news?: number;
 }
 
 /**

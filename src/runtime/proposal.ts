@@ -4,6 +4,7 @@ import type { Step } from '../conversation/step-result.ts';
 import type { StoredConversation, TurnCommit } from '../store/turn-store.ts';
 import type { ChatAddress, Incoming } from './channel.ts';
 import { conversationId } from './channel.ts';
+import { inOne } from './in-one.ts';
 
 /** What the context of a step is made from. */
 export interface TurnFacts {
@@ -29,6 +30,8 @@ export interface Stepping<C> {
   readonly redact?: (event: Event) => Event;
   /** True for channels that push: their replies wait in the outbox. */
   readonly pushes: (channel: string) => boolean;
+  /** True for channels that want all a turn says as one message. */
+  readonly oneMessage: (channel: string) => boolean;
 }
 
 /** What the step makes of an event, ready to be committed. Throws what the step throws. */
@@ -50,8 +53,23 @@ export function proposeStep<C>(
   const before = stored ? State.parse(JSON.parse(stored.state)) : newState(incoming.lang);
   const context = stepping.newContext({ conversation, chat, event, now: new Date(now), newCode });
   const { state, ...rest } = stepping.step(before, event, context);
-  return { ...frame(stepping, incoming, stored), state: JSON.stringify(state), ...rest, drawn };
+  const replies = stepping.oneMessage(chat.channel) ? inOne(rest.replies) : rest.replies;
+  return { ...frame(stepping, incoming, stored), state: JSON.stringify(state), ...rest, replies, drawn };
 }
+
+/** Kept in the log, and nothing more: a person is talking with them, and the state stays where it was. */
+export const proposeOverheard = <C>(
+  stepping: Stepping<C>,
+  incoming: Incoming,
+  stored: StoredConversation | undefined,
+): TurnCommit => ({
+  ...frame(stepping, incoming, stored),
+  state: stored?.state ?? JSON.stringify(newState(incoming.lang)),
+  replies: [],
+  writes: [],
+  effects: [],
+  drawn: [],
+});
 
 /** The event kept whole for a person, the state exactly as it was, and a kind word to the citizen. */
 export function proposeKept<C>(
@@ -64,8 +82,8 @@ export function proposeKept<C>(
   return {
     ...frame(stepping, incoming, stored),
     state: stored?.state ?? JSON.stringify(newState(incoming.lang)),
-    // A reminder that failed is our trouble alone; whoever wrote, or waits for an answer, is told.
-    replies: incoming.event.body.kind === 'timer' ? [] : [{ text: stepping.apology[lang] }],
+    // A reminder or news that failed is our trouble alone; whoever wrote, or waits for an answer, is told.
+    replies: ['timer', 'news'].includes(incoming.event.body.kind) ? [] : [{ text: stepping.apology[lang] }],
     writes: [],
     effects: [],
     drawn: [],

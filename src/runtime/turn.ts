@@ -9,7 +9,7 @@ import { faultOf } from './fault.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import type { Logger } from './logger.ts';
 import type { Names } from './names.ts';
-import { proposeKept, proposeStep, type Stepping } from './proposal.ts';
+import { proposeKept, proposeOverheard, proposeStep, type Stepping } from './proposal.ts';
 
 export interface DoorOptions<C> extends Stepping<C> {
   readonly store: Pick<TurnStore, 'load'>;
@@ -39,6 +39,7 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
   ): TurnCommit => {
     const conversation = conversationId(incoming.chat);
     const draw = (nth: number) => names.code(conversation, incoming.event.id, attempt, nth);
+    if (incoming.overheard) return proposeOverheard(options, incoming, stored);
     try {
       return proposeStep(options, incoming, stored, clock.now(), draw);
     } catch (error) {
@@ -80,6 +81,7 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
       seq,
       effects: effects.length > 0,
       due: earliestTimer(turn),
+      news: earliestNews(turn),
     });
   };
 
@@ -88,7 +90,14 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
    * told of what it left to be done, so everybody looks.
    */
   const remind = ({ conversation, chat }: TurnCommit) =>
-    bell.ring({ conversation, channel: chat.channel, seq: 0, effects: true, due: clock.now() });
+    bell.ring({
+      conversation,
+      channel: chat.channel,
+      seq: 0,
+      effects: true,
+      due: clock.now(),
+      news: clock.now(),
+    });
 
   const namesOf = ({ chat, event }: Incoming) => {
     const id = conversationId(chat);
@@ -110,7 +119,13 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
   };
 }
 
-const earliestTimer = ({ writes }: TurnCommit): number | undefined => {
-  const moments = writes.flatMap(write => (write.kind === 'timer_set' ? [Date.parse(write.due)] : []));
-  return moments.length > 0 ? Math.min(...moments) : undefined;
-};
+const earliestTimer = ({ writes }: TurnCommit): number | undefined =>
+  earliest(writes.flatMap(write => (write.kind === 'timer_set' ? [Date.parse(write.due)] : [])));
+
+const earliestNews = ({ writes, event }: TurnCommit): number | undefined =>
+  earliest(
+    writes.flatMap(write => (write.kind === 'news_sent' ? [Date.parse(write.notBefore ?? event.at)] : [])),
+  );
+
+const earliest = (moments: readonly number[]): number | undefined =>
+  moments.length > 0 ? Math.min(...moments) : undefined;

@@ -11,6 +11,7 @@ export interface Schema {
   case_file: CaseFileTable;
   ticket: TicketTable;
   timer: TimerTable;
+  inbox: InboxTable;
   effect: EffectTable;
   rating: RatingTable;
   report: ReportTable;
@@ -89,6 +90,16 @@ interface TimerTable {
   key: string;
   due: number;
   about: string | null;
+}
+
+/** News on its way to a conversation; gone once its turn is committed. */
+interface InboxTable {
+  conversation: string;
+  /** Unique for each conversation: the same news is heard once. */
+  id: string;
+  /** JSON of `News`. */
+  news: string;
+  not_before: number;
 }
 
 /** Effects that have not brought back their result yet. */

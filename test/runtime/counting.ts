@@ -27,12 +27,14 @@ export const wordsOf = ({ body }: Event): string => {
     case 'result':
       if (body.result.kind === 'case_found') return `found ${body.result.file.code}`;
       return body.result.kind === 'case_missing' ? `no ${body.result.code}` : body.result.kind;
+    case 'news':
+      return `heard ${body.news.kind === 'message' ? body.news.text.vi : body.news.kind}`;
     default:
       return body.kind;
   }
 };
 
-/** `say 3`, `quiet`, `boom`, `bug`, `remind KEY SECONDS`, `forget KEY`, `find CODE`, `draw`, `english`. */
+/** `say 3`, `quiet`, `boom`, `bug`, `remind KEY SECONDS`, `forget KEY`, `find CODE`, `draw`, `tell CONVERSATION ID WORDS`. */
 function orders(event: Event, { newCode, now }: TurnFacts): Partial<StepResult> {
   if (event.body.kind === 'timer' && event.body.key.startsWith('boom')) throw new Error('a bug of ours');
   const [order, first = '', second = '0'] = event.body.kind === 'text' ? event.body.text.split(' ') : [];
@@ -51,6 +53,11 @@ function orders(event: Event, { newCode, now }: TurnFacts): Partial<StepResult> 
     }
     case 'forget':
       return { writes: [{ kind: 'timer_cleared', key: first }] };
+    case 'tell': {
+      const [, to = '', id = '', ...words] = wordsOf(event).split(' ');
+      const news = { kind: 'message', about: 'test', text: { vi: words.join(' ') } } as const;
+      return { writes: [{ kind: 'news_sent', to, id, news }] };
+    }
     case 'find':
       return { effects: [{ kind: 'find_case', code: first }] };
     case 'draw': {

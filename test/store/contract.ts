@@ -208,6 +208,22 @@ export function storeContract(engine: string, open: () => Promise<Store>): void 
         expect(await ticketsOf(store.db, 'telegram:other')).toEqual([]);
       });
 
+      it('news for another conversation, the same once', async () => {
+        const words = { kind: 'message', about: '1.001193', text: { vi: 'chào bác' } } as const;
+        await kinds(
+          store,
+          turn({ writes: [{ kind: 'news_sent', to: 'telegram:5', id: 'n1', news: words }] }),
+          turn({
+            basedOn: 1,
+            event: event('u2'),
+            writes: [{ kind: 'news_sent', to: 'telegram:5', id: 'n1', news: words, notBefore: NOON }],
+          }),
+        );
+        expect(await store.db.selectFrom('inbox').selectAll().execute()).toEqual([
+          { conversation: 'telegram:5', id: 'n1', news: JSON.stringify(words), not_before: NOON_MS },
+        ]);
+      });
+
       it('ratings, reports, consents and questions nobody could answer', async () => {
         const writes: Write[] = [
           { kind: 'rating_given', case: 'ABCDEF', procedure: '1.001193', stars: 4 },

@@ -55,6 +55,7 @@ export const TABLES = [
   'case_file',
   'ticket',
   'timer',
+  'inbox',
   'effect',
   'rating',
   'report',
