@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton } from 'grammy/types';
+import { createChanges } from '../platform/changes.ts';
 import type { Upload } from './multipart.ts';
 
 /** One message as people in the chat see it. */
@@ -27,12 +28,8 @@ export interface Chat {
 /** All chats of the server, and word to whoever waits when something changed. */
 export const createChats = () => {
   const chats = new Map<number, Chat>();
-  const listeners = new Set<() => void>();
+  const { changed, until } = createChanges();
   let lastMessage = 0;
-
-  const changed = (): void => {
-    for (const listener of [...listeners]) listener();
-  };
 
   return {
     changed,
@@ -48,25 +45,7 @@ export const createChats = () => {
       changed();
       return written;
     },
-    /** Resolves with the first truthy answer of `look`, asked whenever something changed here, and every few ms. */
-    until<T>(look: () => T | undefined | false, what: string, ms = 10_000): Promise<T> {
-      return new Promise((resolve, reject) => {
-        const settle = (end: () => void): void => {
-          listeners.delete(check);
-          clearTimeout(timer);
-          clearInterval(again);
-          end();
-        };
-        const check = (): void => {
-          const found = look();
-          if (found) settle(() => resolve(found));
-        };
-        const timer = setTimeout(() => settle(() => reject(new Error(`never seen: ${what}`))), ms);
-        const again = setInterval(check, 5);
-        listeners.add(check);
-        check();
-      });
-    },
+    until,
   };
 };
 export type Chats = ReturnType<typeof createChats>;

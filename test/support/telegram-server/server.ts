@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BotCommand, UserFromGetMe, WebhookInfo } from 'grammy/types';
+import { createFaults, type Faults } from '../platform/faults.ts';
 import { readParameters, readValues, type Values } from './body.ts';
 import { type Chat, type Chats, createChats } from './chats.ts';
 import { ApiError, badRequest } from './error.ts';
-import { createFaults, type Faults } from './faults.ts';
 import { createFloodGate, type FloodLimits } from './flood.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import { publishedMethods } from './methods.ts';
@@ -23,7 +23,7 @@ export interface TelegramServer {
   readonly calls: readonly { readonly method: string; readonly params: Values }[];
   /** What Telegram would put up with and we do not: unknown parameters, wrong types, methods never scripted. */
   readonly failures: readonly string[];
-  readonly faults: Faults;
+  readonly faults: Faults<ApiError>;
   readonly queue: Queue;
   readonly chats: Chats;
   readonly commands: ReadonlyMap<string, readonly BotCommand[]>;
@@ -58,7 +58,7 @@ export const startTelegramServer = async (options: TelegramServerOptions = {}): 
   const bot = botWith(Number(token.split(':')[0]));
   const handlers = createHandlers({ bot, chats, queue, polling, webhook, taps, commands, flood });
   const methods = publishedMethods();
-  const faults = createFaults();
+  const faults = createFaults<ApiError>();
   const calls: { method: string; params: Values }[] = [];
   const failures: string[] = [];
 

@@ -2,8 +2,9 @@ import { createTelegram } from '../../../src/bots/telegram/telegram.ts';
 import { tooMany } from '../../support/telegram-server/error.ts';
 import { startTelegramServer } from '../../support/telegram-server/server.ts';
 import type { User } from '../../support/telegram-server/user.ts';
-import { type ContractPerson, type ContractPlatform, channelContract } from '../contract.ts';
-import { createCursors } from './harness.ts';
+import type { Answer, Contract, ContractPerson, ContractPlatform } from '../contract.ts';
+import { createCursors } from '../telegram/harness.ts';
+import { pushing } from './pushing.ts';
 
 const MEDIA = {
   picture: { photo: [{ file_id: 'p' }] },
@@ -22,24 +23,24 @@ const personOf = (user: User): ContractPerson => ({
   },
 });
 
-const open = async (): Promise<ContractPlatform> => {
+const open = async (answer: Answer): Promise<ContractPlatform> => {
   const server = await startTelegramServer();
   const chat = { id: 1, type: 'private' };
+  const channel = createTelegram({
+    token: server.token,
+    apiRoot: server.url,
+    cursors: createCursors(),
+    now: () => new Date('2026-03-02T08:00:00Z'),
+    retry: { firstMs: 5, mostMs: 20 },
+  });
   return {
-    channel: createTelegram({
-      token: server.token,
-      apiRoot: server.url,
-      cursors: createCursors(),
-      now: () => new Date('2026-03-02T08:00:00Z'),
-      retry: { firstMs: 5, mostMs: 20 },
-    }),
+    ...(await pushing(channel, answer, server.close)),
     person: number => personOf(server.user({ id: number, name: `Người ${number}` })),
     repeats: () => server.queue.repeatLast(),
     sendsOdd: () => server.queue.add({ message: { message_id: 1, date: 1, chat, hologram: {} } }),
     sendsMalformed: () => server.queue.add({ message: 'no message' }),
     refusesOnce: () => server.faults.plan('sendMessage', { kind: 'error', error: tooMany(1) }),
-    close: server.close,
   };
 };
 
-channelContract('Telegram', { limit: 4096, open });
+export const telegram: Contract = { name: 'Telegram', limit: 4096, open };
