@@ -26,8 +26,8 @@ export interface Move {
   readonly say: readonly Reply[];
   /** The flows under way from now on; unchanged when absent. */
   readonly stack?: readonly Frame[];
-  /** After what was said, show the step in front once more. */
-  readonly showAgain?: boolean;
+  /** After what was said, show the step in front once more: `short` where the citizen has just seen it. */
+  readonly showAgain?: boolean | 'short';
   readonly writes?: readonly Write[];
   readonly effects?: readonly Effect[];
   readonly patch?: Partial<Pick<State, 'lang' | 'said' | 'ticket' | 'cases' | 'asking'>>;
@@ -59,6 +59,8 @@ export interface Flow<S, C> {
   on(input: Input, data: S, turn: Turn<C>): Move | undefined;
   /** The step in front, said again: after a question in the middle, after days, after a deploy. */
   show(data: S, turn: Turn<C>): readonly Reply[];
+  /** The same in a line or two, with its choices; the whole step where a flow has nothing shorter. */
+  remind?(data: S, turn: Turn<C>): readonly Reply[];
   view(data: S, turn: Turn<C>): View;
 }
 
@@ -67,6 +69,7 @@ export interface AnyFlow<C> {
   readonly name: string;
   on(input: Input, frame: Frame, turn: Turn<C>): Move | undefined;
   show(frame: Frame, turn: Turn<C>): readonly Reply[];
+  remind(frame: Frame, turn: Turn<C>): readonly Reply[];
   view(frame: Frame, turn: Turn<C>): View;
   /** False where the frame's data cannot be understood any more. */
   knows(frame: Frame): boolean;
@@ -81,6 +84,7 @@ export const sealed = <S, C>(flow: Flow<S, C>): AnyFlow<C> => {
     name: flow.name,
     on: (input, frame, turn) => flow.on(input, read(frame).data!, turn),
     show: (frame, turn) => flow.show(read(frame).data!, turn),
+    remind: (frame, turn) => (flow.remind ?? flow.show)(read(frame).data!, turn),
     view: (frame, turn) => flow.view(read(frame).data!, turn),
     knows: frame => frame.version <= flow.version && read(frame).success,
   };

@@ -37,9 +37,11 @@ export const createStep = <C extends BaseContext>(routes: Routes<C>) => {
     return routes.otherwise(input, turn);
   };
 
-  const showFront = (turn: Turn<C>): readonly Reply[] => {
+  const showFront = ({ showAgain }: Move, turn: Turn<C>): readonly Reply[] => {
     const frame = front(turn.state);
-    return (frame && flowOf(frame)?.show(frame, turn)) ?? [];
+    const flow = flowOf(frame);
+    if (!showAgain || !frame || !flow) return [];
+    return showAgain === 'short' ? flow.remind(frame, turn) : flow.show(frame, turn);
   };
 
   const understood = (state: State): State => ({
@@ -58,7 +60,7 @@ export const createStep = <C extends BaseContext>(routes: Routes<C>) => {
       ...(state.stack.length < stored.stack.length ? routes.lost(turn) : []),
       ...(isCitizens(event) && state.lastAt ? routes.welcomeBack(turn, state.lastAt) : []),
       ...move.say,
-      ...(move.showAgain ? showFront(later) : []),
+      ...showFront(move, later),
     ]);
     return {
       state: { ...after, introduced: state.introduced || replies.length > 0, ...offers(replies, after) },

@@ -51,8 +51,8 @@ export const choice = (turn: Turn, id: string, key: string, params?: Params): Ch
   label: say(turn, key, params),
 });
 
-/** A move that only says something, and shows the step in front again. */
-export const aside = (...replies: readonly Reply[]): Move => ({ say: replies, showAgain: true });
+/** A move that only says something, and reminds of the step in front. */
+export const aside = (...replies: readonly Reply[]): Move => ({ say: replies, showAgain: 'short' });
 
 /** Paragraphs with an empty line between them; empty ones left out. */
 export const paragraphs = (...parts: readonly (string | undefined | false)[]): string =>

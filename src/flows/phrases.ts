@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Lang } from '../procedures/text.ts';
 
-/** Everything the assistant says, by key and language; `{name}` in a phrase takes the parameter of that name. */
+/**
+ * Everything the assistant says, by key and language; `{name}` in a phrase takes the parameter of that name, and
+ * `{n|day|days}` is the first word where `n` is one, else the second.
+ */
 export type Phrases = (lang: Lang, key: string, params?: Readonly<Record<string, string | number>>) => string;
 
 type Table = ReadonlyMap<string, string>;
@@ -29,7 +32,9 @@ const phraseOf = (table: Table, key: string): string => {
 };
 
 const fill = (phrase: string, params: Readonly<Record<string, string | number>>): string =>
-  phrase.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (params[name] === undefined) throw new Error(`phrase needs {${name}}: ${phrase}`);
-    return String(params[name]);
+  phrase.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
+    const given = params[name];
+    if (given === undefined) throw new Error(`phrase needs {${name}}: ${phrase}`);
+    if (one === undefined || many === undefined) return String(given);
+    return Number(given) === 1 ? one : many;
   });

@@ -9,7 +9,7 @@ import { helpWithPaper } from './paper.ts';
 import { helpWithStep, type PathStep } from './path.ts';
 import { type Place, paperOf, placeOf } from './place.ts';
 import { onRating } from './rating.ts';
-import { news, showStep } from './show.ts';
+import { news, remindOfStep, showStep } from './show.ts';
 import { typedAnswer } from './typed.ts';
 import { viewOf } from './view.ts';
 import { methodBy } from './way.ts';
@@ -27,6 +27,10 @@ export const guide: Flow<GuideData, Context> = {
   show: (data, turn) => {
     const place = placeOf(data, turn.context);
     return place ? [...news(place, turn), showStep(place, turn)] : [{ text: say(turn, 'guide.gone') }];
+  },
+  remind: (data, turn) => {
+    const place = placeOf(data, turn.context);
+    return place ? [...news(place, turn), remindOfStep(place, turn)] : [{ text: say(turn, 'guide.gone') }];
   },
   view: (data, turn) => viewOf(data, turn.context),
 };

@@ -1,8 +1,9 @@
 import type { Reply } from '../../conversation/reply.ts';
-import { say, type Turn } from '../context.ts';
+import { choice, paragraphs, say, type Turn } from '../context.ts';
 import { showAfter } from './after.ts';
 import { showQuestion } from './ask.ts';
 import { showClosed } from './closed.ts';
+import { button } from './data.ts';
 import { showList } from './list.ts';
 import { showPaper } from './paper.ts';
 import { showPathStep } from './path.ts';
@@ -28,6 +29,20 @@ export const showStep = (place: Place, turn: Turn): Reply => {
     case 'closed':
       return showClosed(place, turn);
   }
+};
+
+/** A step longer than this is not sent twice in a row; its title and its choices are. */
+const LONG = 400;
+
+/** The step in front after something else was said. */
+export const remindOfStep = (place: Place, turn: Turn): Reply => {
+  const { text, choices = [], ...rest } = showStep(place, turn);
+  if (text.length <= LONG) return { text, choices, ...rest };
+  const [title = ''] = text.split('\n\n');
+  return {
+    text: paragraphs(say(turn, 'guide.stillAt'), title),
+    choices: [...choices, choice(turn, button(place.data, 'show'), 'guide.path.again')],
+  };
 };
 
 /** Said when the procedure's file has changed under a running guide. */
