@@ -1,5 +1,6 @@
 import type { Reply } from '../../conversation/reply.ts';
 import { notesAt } from '../../procedures/paths.ts';
+import { officeBy } from '../../rules/ward.ts';
 import { choice, paragraphs, read, say, type Turn } from '../context.ts';
 import { officeText } from '../office.ts';
 import { confirmed } from '../sources.ts';
@@ -22,6 +23,7 @@ export const showPathStep = (step: PathStep, place: Place, turn: Turn): Reply =>
     step.id === 'counter.go' && officeText(place.procedure.office, turn),
     step.id === 'online.find' &&
       say(turn, 'guide.path.find', { name: place.procedure.name.vi, code: place.procedure.code }),
+    step.id === 'online.office' && say(turn, 'guide.path.office', { office: onPortal(place, turn) }),
     step.id === 'online.keep' && say(turn, 'guide.path.keep'),
   ),
   choices: [
@@ -34,6 +36,17 @@ export const showPathStep = (step: PathStep, place: Place, turn: Turn): Reply =>
     ? { link: { url: place.procedure.online.url, label: say(turn, 'guide.path.open') } }
     : {}),
 });
+
+/** What the office is called in the portal's list. */
+const onPortal = ({ procedure }: Place, turn: Turn): string => {
+  const { ward } = turn.context;
+  return read(
+    turn,
+    procedure.office === 'ward'
+      ? ward.portalName
+      : (officeBy(ward, procedure.office)?.name ?? ward.portalName),
+  );
+};
 
 /** "Kẹt ở bước này": help for that step, and a person if it does not help. */
 export const helpWithStep = (step: PathStep, place: Place, turn: Turn): Reply => ({
