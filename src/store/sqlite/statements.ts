@@ -9,19 +9,19 @@ export const turnStatements = ({ prepared }: Connection) => ({
      values (?, ?, ?, 0, ?, 0, ?, ?, 0) on conflict (id) do nothing`,
   ),
 
+  // Nothing in it is null and its number is free, so that only a repeat is ignored.
   take: prepared(
-    `insert into message (conversation, seq, direction, event_id, at, body)
-     select id, last_seq + 1, 'in', ?, ?, ? from conversation where id = ? and version = ?
-     on conflict (event_id, conversation) where event_id is not null do nothing
-     returning seq`,
-  ).raw(),
+    `insert or ignore into message (conversation, seq, direction, event_id, at, body)
+     select id, last_seq + 1, 'in', ?, ?, ? from conversation where id = ? and version = ?`,
+  ),
 
   seen: prepared('select 1 from message where event_id = ? and conversation = ?').raw(),
 
   advance: prepared(
-    `update conversation set version = version + 1, state = ?, last_seq = ?, updated_at = ?, gone = gone * ?
-     where id = ?`,
-  ),
+    `update conversation
+     set version = version + 1, state = ?, last_seq = last_seq + 1 + ?, updated_at = ?, gone = gone * ?
+     where id = ? returning last_seq`,
+  ).raw(),
 
   say: prepared(
     `insert into message (conversation, seq, direction, at, body, delivery) values (?, ?, 'out', ?, ?, ?)`,

@@ -24,22 +24,18 @@ export function sqliteTurns(connection: Connection, db: Kysely<Schema>, caseDays
     const at = Date.parse(event.at);
     if (basedOn === 0) sql.create.run([conversation, chat.channel, chat.address, turn.state, at, at]);
     // Takes the event only where version and id both allow it, so that a turn refused here has changed nothing.
-    const taken = sql.take.get([event.id, at, JSON.stringify(event), conversation, basedOn]) as
-      | [number]
-      | undefined;
-    if (!taken) return sql.seen.get([event.id, conversation]) ? REPEAT : CONFLICT;
-    const lastSeq = taken[0] + turn.replies.length;
-    sql.advance.run([turn.state, lastSeq, at, isCitizens(event) ? 0 : 1, conversation]);
+    const { changes } = sql.take.run([event.id, at, JSON.stringify(event), conversation, basedOn]);
+    if (changes === 0) return sql.seen.get([event.id, conversation]) ? REPEAT : CONFLICT;
+    const keepsGone = isCitizens(event) ? 0 : 1;
+    const [lastSeq] = sql.advance.get([turn.state, turn.replies.length, at, keepsGone, conversation]) as [
+      number,
+    ];
+    const seq = lastSeq - turn.replies.length;
+    const delivery = turn.push ? 'pending' : null;
     turn.replies.forEach((reply, nth) => {
-      sql.say.run([
-        conversation,
-        taken[0] + 1 + nth,
-        at,
-        JSON.stringify(reply),
-        turn.push ? 'pending' : null,
-      ]);
+      sql.say.run([conversation, seq + 1 + nth, at, JSON.stringify(reply), delivery]);
     });
-    keepRows(turn, taken[0]);
+    keepRows(turn, seq);
     return { kind: 'committed', lastSeq };
   };
 
