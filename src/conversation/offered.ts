@@ -4,6 +4,12 @@ import type { Choice } from './reply.ts';
 import type { State } from './state.ts';
 
 /**
+ * A tap that asks for the choices from the nth on, where a platform has room for few buttons: `more:4`. It stands for no
+ * choice of a flow.
+ */
+export const MORE = 'more:';
+
+/**
  * A typed number or label stands for the choice it names, on every channel: half our citizens never tap.
  * Anything else is left as it was.
  */

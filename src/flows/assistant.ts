@@ -12,6 +12,7 @@ import { switchesLanguage } from './language.ts';
 import { lateTimer, media, oldButton, unknownInput } from './media.ts';
 import { commands, taps } from './menu.ts';
 import { answeringFirst, asksModel, hearsModel } from './model.ts';
+import { moreChoices } from './more.ts';
 import { hearsNews } from './news.ts';
 import { noneOfThese, question } from './question.ts';
 import { welcomeBack } from './welcome.ts';
@@ -25,6 +26,7 @@ const INTERRUPTS: readonly Answer[] = [
   asksForAccount,
   switchesLanguage,
   commands,
+  moreChoices,
   taps,
   hearsModel,
   hearsNews,

@@ -22,6 +22,8 @@ export interface Schema {
   official_record: OfficialRecordTable;
   official_source: OfficialSourceTable;
   knowledge_patch: KnowledgePatchTable;
+  zalo_oa_token: ZaloOaTokenTable;
+  zalo_oa_person: ZaloOaPersonTable;
   migration: MigrationTable;
 }
 
@@ -202,6 +204,30 @@ export interface KnowledgePatchTable {
   proposed_at: number;
   decided_by: string | null;
   decided_at: number | null;
+}
+
+/** The pair of tokens of a Zalo app, for its Official Account. */
+export interface ZaloOaTokenTable {
+  app_id: string;
+  access_token: string;
+  /** Works once: its use brings the next. */
+  refresh_token: string;
+  expires_at: number;
+  /** Set while somebody exchanges the refresh token, and left behind where they died of it. */
+  attempt: string | null;
+  attempt_at: number | null;
+  /** Zalo's reason to refuse the refresh token: an administrator must consent anew. */
+  refused: string | null;
+}
+
+/** Somebody who has written to the Official Account, by Zalo's id of them. */
+export interface ZaloOaPersonTable {
+  id: string;
+  /** When they last wrote, tapped or followed: replies are free for 48 hours and possible for 7 days. */
+  last_at: number;
+  follows: Defaulted<number>;
+  /** Until when an officer has the word. */
+  silent_until: Defaulted<number>;
 }
 
 interface MigrationTable {

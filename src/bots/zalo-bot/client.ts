@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { lineRefusal, type Refusal, refusalOf } from './refusal.ts';
+import { lineFault, told } from '../push/line.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 
 export interface ClientOptions {
   readonly token: string;
@@ -59,13 +60,6 @@ export const createZaloBotClient = ({
   fetch = globalThis.fetch,
 }: ClientOptions): ZaloBotClient => {
   const root = `${apiRoot.replace(/\/+$/, '')}/bot${token}`;
-  /** Zalo's own words for an operator, without what they may repeat of ours. */
-  const told = (description: string | undefined): string | undefined =>
-    description
-      ?.replaceAll(token, '…')
-      .replace(/https?:\/\/\S+/g, '…')
-      .slice(0, 120);
-
   const post = async (method: string, params: object, signal: AbortSignal): Promise<Answer<unknown>> => {
     const response = await fetch(`${root}/${method}`, {
       method: 'POST',
@@ -80,7 +74,7 @@ export const createZaloBotClient = ({
     if (envelope.ok) return { kind: 'ok', result: envelope.result };
     return refusalOf({
       code: envelope.error_code ?? envelope.errorCode ?? response.status,
-      description: told(envelope.description),
+      description: told(envelope.description, token),
       retryAfter: response.headers.get('retry-after'),
     });
   };
@@ -96,7 +90,7 @@ export const createZaloBotClient = ({
       const answer = await post(method, params, signal ? AbortSignal.any([limit, signal]) : limit);
       return answer.kind === 'ok' ? { kind: 'ok', result: schema.parse(answer.result) } : answer;
     } catch (error) {
-      return lineRefusal(error);
+      return lineFault(error);
     }
   };
 

@@ -1,3 +1,5 @@
+import type { LineFault } from '../push/line.ts';
+
 /** Why Zalo did not do what we asked: never with a text, a person or the token in it. */
 export type Refusal =
   /** 408 to a poll: nothing new. To anything else: whether it was carried out is not known. */
@@ -9,10 +11,8 @@ export type Refusal =
   | { readonly kind: 'gone'; readonly why: string }
   | { readonly kind: 'bad_request'; readonly why: string }
   | { readonly kind: 'not_found'; readonly why: string }
-  /** It certainly did not reach them. */
-  | { readonly kind: 'unreachable'; readonly why: string }
-  /** In trouble, or the line broke: whether it was carried out is not known. */
-  | { readonly kind: 'uncertain'; readonly why: string };
+  /** A broken line, or trouble of theirs: mostly nobody knows whether it was carried out. */
+  | LineFault;
 
 /** What Zalo answered with `ok: false`, or a page that is no JSON. */
 export interface Refused {
@@ -47,23 +47,4 @@ const GONE =
 const secondsIn = (retryAfter: string | null | undefined): { afterMs?: number } => {
   const seconds = Number(retryAfter);
   return retryAfter && Number.isFinite(seconds) && seconds >= 0 ? { afterMs: seconds * 1000 } : {};
-};
-
-/** Codes of errors that come before a request has left. */
-const NEVER_LEFT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-/** What `fetch` threw, by its code alone: its message carries the address, and that the token. */
-export const lineRefusal = (error: unknown): Refusal => {
-  const { name, cause } = Object(error) as { name?: unknown; cause?: { code?: unknown } };
-  const code = cause?.code;
-  if (typeof code === 'string')
-    return { kind: NEVER_LEFT.has(code) ? 'unreachable' : 'uncertain', why: code };
-  return { kind: 'uncertain', why: name === 'TimeoutError' ? 'timed out' : 'the line broke' };
 };

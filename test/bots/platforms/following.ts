@@ -1,9 +1,8 @@
 import pino from 'pino';
 import type { Reply } from '../../../src/conversation/reply.ts';
-import { withoutModel } from '../../../src/knowledge/model/without-model.ts';
 import type { Channel, Incoming } from '../../../src/runtime/channel.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
-import { findCase } from '../../../src/runtime/find-case.ts';
+import type { EffectHandlers } from '../../../src/runtime/effects.ts';
 import type { TurnFacts } from '../../../src/runtime/proposal.ts';
 import { createRuntime } from '../../../src/runtime/runtime.ts';
 import { openSqlite } from '../../../src/store/sqlite/store.ts';
@@ -17,7 +16,8 @@ export const following = async (channel: Channel, answer: Answer) => {
   const runtime = createRuntime<TurnFacts>({
     store,
     channels: [channel],
-    handlers: { find_case: findCase(store, systemClock), ask_model: withoutModel },
+    // The step wants nothing of the world.
+    handlers: {} as EffectHandlers,
     clock: systemClock,
     chance: () => 0,
     secret: 'kept by the tests',
