@@ -1,8 +1,17 @@
 import * as z from 'zod';
 import { Choice } from './reply.ts';
 
-/** One flow under way. `data` has the shape of the flow's own schema at `version`. */
-export const Frame = z.strictObject({ flow: z.string(), version: z.int(), data: z.json() });
+type Json = z.output<ReturnType<typeof z.json>>;
+
+/**
+ * One flow under way. `data` has the shape of the flow's own schema at `version`, which looks at it; that it is JSON
+ * was settled when it was read.
+ */
+export const Frame = z.strictObject({
+  flow: z.string(),
+  version: z.int(),
+  data: z.custom<Json>(data => data !== undefined),
+});
 export type Frame = z.output<typeof Frame>;
 
 /** All a conversation remembers between two events. */
@@ -25,6 +34,11 @@ export const State = z.strictObject({
   lastAt: z.string().optional(),
   /** The request for a person that is still open. */
   ticket: z.string().optional(),
+  /** Dossiers this conversation has opened with their digits, the latest first. */
+  dossiers: z
+    .array(z.strictObject({ code: z.string(), seal: z.string(), watched: z.boolean() }))
+    .max(8)
+    .default([]),
   /** Cases of this conversation, the latest first, so that "tiếp tục" finds them. */
   cases: z.array(z.strictObject({ code: z.string(), procedure: z.string() })).max(5),
 });
@@ -37,4 +51,5 @@ export const newState = (lang: State['lang'] = 'vi'): State => ({
   stack: [],
   offered: [],
   cases: [],
+  dossiers: [],
 });

@@ -1,3 +1,15 @@
+import type { Reply } from '../conversation/reply.ts';
+
+/** What a turn said where nothing else waits to be sent: committed as it stands here. */
+export interface Said {
+  readonly address: string;
+  /** Log number of the first reply; the others follow without a gap. */
+  readonly seq: number;
+  readonly replies: readonly Reply[];
+  /** The conversation's version after the turn. */
+  readonly version: number;
+}
+
 /** What a committed turn leaves to be done, and where. */
 export interface News {
   readonly conversation: string;
@@ -7,8 +19,12 @@ export interface News {
   readonly effects: boolean;
   /** The earliest moment at which a timer set by the turn is due. */
   readonly due?: number;
+  /** A ticket was opened, or has mail. */
+  readonly tickets?: boolean;
   /** The earliest moment at which news it sent to others may be heard. */
   readonly news?: number;
+  /** Saves reading it from the store; for this process only. */
+  readonly said?: Said;
 }
 
 /**

@@ -3,8 +3,8 @@ import type { CommitResult, DeliveryNote, TurnCommit, TurnStore } from '../store
 /** Gathers what is ready in one round of the event loop and stores it with one commit. */
 export interface Committer {
   turn(commit: TurnCommit): Promise<CommitResult>;
-  /** Resolves when the note is on disk. */
-  note(note: DeliveryNote): Promise<void>;
+  /** Resolves when the note is on disk. A `patient` one, that nobody waits for, rides with a turn if one comes soon. */
+  note(note: DeliveryNote, patient?: boolean): Promise<void>;
 }
 
 interface Waiting<T, R> {
@@ -15,11 +15,15 @@ interface Waiting<T, R> {
 
 /** More in one transaction gains nothing, and makes the first wait for the last. */
 const MOST = 256;
+/** How long a patient note waits for a turn, in milliseconds. */
+const PATIENCE_MS = 4;
 
 export function createCommitter(store: TurnStore): Committer {
   let turns: Waiting<TurnCommit, CommitResult>[] = [];
   let notes: Waiting<DeliveryNote, void>[] = [];
+  let patient: Waiting<DeliveryNote, void>[] = [];
   let draining = false;
+  let alarm: NodeJS.Timeout | undefined;
 
   const commit = async (someTurns: typeof turns, someNotes: typeof notes) => {
     try {
@@ -38,12 +42,27 @@ export function createCommitter(store: TurnStore): Committer {
     while (turns.length + notes.length > 0) {
       // Lets every turn that is ready in this round join.
       await new Promise(setImmediate);
+      takeAlong();
       const [someTurns, someNotes] = [turns.slice(0, MOST), notes.slice(0, MOST)];
       turns = turns.slice(MOST);
       notes = notes.slice(MOST);
       await commit(someTurns, someNotes);
     }
     draining = false;
+    if (patient.length > 0) alarm ??= setTimeout(hurry, PATIENCE_MS);
+  };
+
+  const takeAlong = () => {
+    clearTimeout(alarm);
+    alarm = undefined;
+    if (patient.length === 0) return;
+    notes = notes.concat(patient);
+    patient = [];
+  };
+
+  const hurry = () => {
+    takeAlong();
+    if (!draining) void drain();
   };
 
   const add = <T, R>(list: () => Waiting<T, R>[], item: T): Promise<R> =>
@@ -54,7 +73,7 @@ export function createCommitter(store: TurnStore): Committer {
 
   return {
     turn: turn => add(() => turns, turn),
-    note: note => add(() => notes, note),
+    note: (note, isPatient = false) => add(() => (isPatient ? patient : notes), note),
   };
 }
 

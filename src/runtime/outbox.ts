@@ -19,7 +19,9 @@ export function createOutbox(options: OutboxOptions) {
 
   return {
     start: async () => {
-      deafen = bell.hearAll(({ channel, conversation }) => senders.get(channel)?.wake(conversation));
+      deafen = bell.hearAll(({ channel, conversation, said }) =>
+        senders.get(channel)?.wake(conversation, said),
+      );
       for (const { id, channel } of await chatsWaiting(store.db)) senders.get(channel)?.wake(id);
     },
     stop: async () => {

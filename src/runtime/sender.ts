@@ -1,6 +1,14 @@
 import type { Activity } from './activity.ts';
 import { backoff } from './backoff.ts';
-import { createDelivery, type DeliveryTools, type Next, type PushChannel } from './delivery.ts';
+import type { Said } from './bell.ts';
+import {
+  createDelivery,
+  type DeliveryTools,
+  type Due,
+  firstOf,
+  type Next,
+  type PushChannel,
+} from './delivery.ts';
 import { faultOf } from './fault.ts';
 import { createBucket, createChatBuckets, unbounded } from './pace.ts';
 
@@ -10,8 +18,8 @@ export interface SenderTools extends DeliveryTools {
 
 /** Sends what waits for the chats of one channel: at its pace, in order, one reply in flight for each chat. */
 export interface Sender {
-  /** The chat may have something to be sent. */
-  wake(conversation: string): void;
+  /** The chat may have something to be sent: `said` and nothing before it, or what the store says. */
+  wake(conversation: string, said?: Said): void;
   /** Lets what is in flight arrive and be noted; sends nothing more. */
   stop(): Promise<void>;
 }
@@ -21,7 +29,7 @@ const MOST_IN_FLIGHT = 64;
 
 export function createSender(channel: PushChannel, tools: SenderTools): Sender {
   const { clock, chance, activity, log } = tools;
-  const { waitingFor, deliver, hold } = createDelivery(channel, tools);
+  const { dueIn, deliver, hold } = createDelivery(channel, tools);
   const stopping = new AbortController();
   const whole = channel.pace ? createBucket(channel.pace.perSecond) : unbounded;
   const chatBucket = channel.pace ? createChatBuckets(channel.pace.perChatPerSecond) : () => unbounded;
@@ -36,15 +44,20 @@ export function createSender(channel: PushChannel, tools: SenderTools): Sender {
   /** How often in a row the whole channel told us to wait. While it does, one chat at a time tries it out. */
   let refusals = 0;
   let cancelAlarm = () => {};
+  /** What is known to be due in the chat that was woken just now. */
+  let atOnce: { readonly conversation: string; readonly due: Due } | undefined;
 
-  const wake = (conversation: string) => {
+  const wake = (conversation: string, due?: Due) => {
     if (stopping.signal.aborted || resting.has(conversation)) return;
     if (inFlight.has(conversation)) {
       rung.add(conversation);
       return;
     }
     ready.add(conversation);
+    atOnce = due && { conversation, due };
     pump();
+    // Whoever cannot be served at once is read from the store later: what waits does not wait in memory.
+    atOnce = undefined;
   };
 
   const pump = () => {
@@ -67,8 +80,10 @@ export function createSender(channel: PushChannel, tools: SenderTools): Sender {
   };
 
   const serve = async (conversation: string) => {
-    rung.delete(conversation);
-    const next = await attend(conversation).catch((error: unknown): Next => {
+    const known = atOnce?.conversation === conversation ? atOnce.due : undefined;
+    // Only a look into the store answers a ring.
+    if (!known) rung.delete(conversation);
+    const next = await attend(conversation, known).catch((error: unknown): Next => {
       log.error(
         { channel: channel.name, fault: faultOf(error) },
         'a chat could not be served; it is tried again',
@@ -78,22 +93,23 @@ export function createSender(channel: PushChannel, tools: SenderTools): Sender {
     inFlight.delete(conversation);
     if (next.kind === 'rest') rest(conversation, next.moment);
     if (next.kind === 'hold') holdChannel(next.afterMs);
-    if (next.kind === 'look' || next.kind === 'hold' || rung.delete(conversation)) wake(conversation);
+    if (next.kind === 'look') wake(conversation, next.due);
+    else if (next.kind === 'hold' || rung.delete(conversation)) wake(conversation);
     pump();
   };
 
-  const attend = async (conversation: string): Promise<Next> => {
-    const waiting = await waitingFor(conversation);
+  const attend = async (conversation: string, known?: Due): Promise<Next> => {
+    const due = known ?? (await dueIn(conversation));
     const now = clock.now();
     const bucket = chatBucket(conversation, now);
-    const moment = Math.max(waiting?.notBefore ?? 0, bucket.readyAt(now), heldUntil);
-    if (!waiting || waiting.gone || moment > now) {
+    const moment = Math.max(due?.notBefore ?? 0, bucket.readyAt(now), heldUntil);
+    if (!due || due.gone || moment > now) {
       whole.giveBack();
-      if (waiting?.gone) await hold(conversation, waiting);
-      return waiting && !waiting.gone ? { kind: 'rest', moment } : { kind: 'done' };
+      if (due?.gone) await hold(conversation, due);
+      return due && !due.gone ? { kind: 'rest', moment } : { kind: 'done' };
     }
     bucket.take(now);
-    const next = await deliver(conversation, waiting, stopping.signal);
+    const next = await deliver(conversation, due, stopping.signal);
     if (next.kind !== 'hold') refusals = 0;
     return next;
   };
@@ -119,7 +135,7 @@ export function createSender(channel: PushChannel, tools: SenderTools): Sender {
   };
 
   return {
-    wake,
+    wake: (conversation, said) => wake(conversation, said && firstOf(said)),
     stop: async () => {
       stopping.abort();
       cancelAlarm();

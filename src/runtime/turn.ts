@@ -1,6 +1,6 @@
 import type { StoredConversation, TurnCommit, TurnStore } from '../store/turn-store.ts';
 import type { Activity } from './activity.ts';
-import type { Bell } from './bell.ts';
+import type { Bell, Said } from './bell.ts';
 import type { Accepted, Door, Incoming } from './channel.ts';
 import { conversationId } from './channel.ts';
 import type { Clock } from './clock.ts';
@@ -60,11 +60,12 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
   const attend = async (incoming: Incoming): Promise<Accepted> => {
     const id = conversationId(incoming.chat);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const { turn, result } = await commit(incoming, await store.load(id), attempt);
+      const stored = await store.load(id);
+      const { turn, result } = await commit(incoming, stored, attempt);
       if (result.kind === 'conflict') continue;
       if (result.kind === 'failed')
         throw new Error('an event could not even be kept', { cause: result.error });
-      if (result.kind === 'committed') announce(turn, result.lastSeq);
+      if (result.kind === 'committed') announce(turn, result.lastSeq, stored?.quiet ?? true);
       if (result.kind === 'repeat') remind(turn);
       const accepted = result.kind === 'repeat' ? 'repeat' : turn.kept ? 'kept' : 'done';
       note(turn, accepted, attempt);
@@ -73,7 +74,7 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
     throw new Error(`a conversation was changed under every one of ${ATTEMPTS} attempts`);
   };
 
-  const announce = (turn: TurnCommit, seq: number) => {
+  const announce = (turn: TurnCommit, seq: number, quiet: boolean) => {
     const { conversation, chat, effects } = turn;
     bell.ring({
       conversation,
@@ -82,6 +83,7 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
       effects: effects.length > 0,
       due: earliestTimer(turn),
       news: earliestNews(turn),
+      said: quiet ? saidBy(turn, seq) : undefined,
     });
   };
 
@@ -118,6 +120,11 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
     accept: incoming => activity.track(() => inOrder(conversationId(incoming.chat), () => attend(incoming))),
   };
 }
+
+const saidBy = ({ push, chat, replies, basedOn }: TurnCommit, lastSeq: number): Said | undefined =>
+  push && replies.length > 0
+    ? { address: chat.address, seq: lastSeq - replies.length + 1, replies, version: basedOn + 1 }
+    : undefined;
 
 const earliestTimer = ({ writes }: TurnCommit): number | undefined =>
   earliest(writes.flatMap(write => (write.kind === 'timer_set' ? [Date.parse(write.due)] : [])));

@@ -11,6 +11,8 @@ export interface StoredConversation {
   readonly version: number;
   /** JSON of `State`. */
   readonly state: string;
+  /** Nothing waits to be sent and the chat can be reached: what is said next may go out at once. */
+  readonly quiet: boolean;
 }
 
 /** All that one turn changes, committed whole or not at all. */

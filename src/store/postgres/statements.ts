@@ -2,7 +2,10 @@
 
 export const LOAD = {
   name: 'load',
-  text: 'select id, channel, address, version, state from conversation where id = any($1::text[])',
+  text: `select id, channel, address, version, state, gone = 0 and not exists (
+      select 1 from message where conversation = c.id and delivery in ('pending', 'held')
+    ) as quiet
+    from conversation c where id = any($1::text[])`,
 };
 
 /** Always in the order of their ids: processes that lock in one order cannot wait for each other. */

@@ -192,13 +192,12 @@ interface LoadRow {
   readonly address: string;
   readonly version: number;
   readonly state: string;
+  readonly quiet: boolean;
 }
 
-const storedOf = ({ id, channel, address, version, state }: LoadRow): StoredConversation => ({
-  id,
+const storedOf = ({ channel, address, ...row }: LoadRow): StoredConversation => ({
+  ...row,
   chat: { channel, address },
-  version,
-  state,
 });
 
 interface NextRow {

@@ -2,7 +2,11 @@ import type { Connection } from './connection.ts';
 
 /** The hot path's statements, prepared once. `raw` ones give their columns in order. */
 export const turnStatements = ({ prepared }: Connection) => ({
-  load: prepared('select channel, address, version, state from conversation where id = ?').raw(),
+  load: prepared(
+    `select channel, address, version, state, gone = 0 and not exists (
+       select 1 from message where conversation = c.id and delivery in ('pending', 'held')
+     ) from conversation c where id = ?`,
+  ).raw(),
 
   create: prepared(
     `insert into conversation (id, channel, address, version, state, last_seq, created_at, updated_at, gone)

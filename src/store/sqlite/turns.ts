@@ -69,8 +69,10 @@ export function sqliteTurns(connection: Connection, db: Kysely<Schema>, caseDays
 
   return {
     load: async id => {
-      const row = sql.load.get([id]) as [string, string, number, string] | undefined;
-      return row && { id, chat: { channel: row[0], address: row[1] }, version: row[2], state: row[3] };
+      const row = sql.load.get([id]) as [string, string, number, string, number] | undefined;
+      if (!row) return undefined;
+      const [channel, address, version, state, quiet] = row;
+      return { id, chat: { channel, address }, version, state, quiet: quiet === 1 };
     },
 
     commitTurns: async (batch, notes = []) => {
