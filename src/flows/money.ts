@@ -1,9 +1,9 @@
 import type { Facts } from '../procedures/condition.ts';
 import type { Procedure, Way } from '../procedures/schema.ts';
-import { type FeeAnswer, feeFor } from '../rules/fee.ts';
+import { type FeeAnswer, type FeeLine, feeFor } from '../rules/fee.ts';
 import { dong } from '../rules/money.ts';
 import { lines, read, say, type Turn } from './context.ts';
-import { confirmed } from './sources.ts';
+import { confirmed, day } from './sources.ts';
 
 /** What it costs this way, with its arithmetic and basis; unknown is said as unknown, never as free. */
 export const feeText = (procedure: Procedure, way: Way, facts: Facts, turn: Turn): string => {
@@ -48,9 +48,13 @@ const totals = (fee: FeeAnswer, turn: Turn): string =>
 
 const breakdown = (fee: FeeAnswer, turn: Turn): string[] =>
   fee.lines.map(
-    line =>
-      `  - ${read(turn, line.label)}. ${say(turn, 'fee.basis', { basis: read(turn, line.basis) })}${confirmed(line.source, turn)}`,
+    line => `  - ${read(turn, line.label)}. ${basisText(line, turn)}${confirmed(line.source, turn)}`,
   );
+
+const basisText = ({ basis, date }: FeeLine, turn: Turn): string =>
+  date
+    ? say(turn, 'fee.basisDated', { basis: read(turn, basis), date: day(date) })
+    : say(turn, 'fee.basis', { basis: read(turn, basis) });
 
 const amountText = (total: number | null, turn: Turn): string => {
   if (total === null) return say(turn, 'fee.notKnown');

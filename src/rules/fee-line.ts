@@ -19,6 +19,8 @@ export interface Reduction {
   readonly label: Text;
   readonly basis: Text;
   readonly source: string;
+  /** The day of the rule, where it is none of the procedure's own sources. */
+  readonly date?: string | undefined;
 }
 
 /** The line's label with the arithmetic behind it. */
@@ -26,16 +28,21 @@ export const withSum = (label: Text, { how }: Sum): Text =>
   how.vi === '' ? label : { vi: `${label.vi}: ${how.vi}`, en: `${label.en ?? label.vi}: ${how.en}` };
 
 export const plainLine = (fee: Fee, procedure: Procedure): FeeLine => {
-  const source = procedure.sources.find(it => it.id === fee.source);
-  const date = source?.portalDate ?? source?.checked;
+  const source = sourceOf(fee.source, procedure);
   return {
     label: fee.label,
     amount: null,
     basis: fee.basis ?? source?.title ?? NO_BASIS,
     source: fee.source,
-    ...(date ? { date } : {}),
+    ...dated(dayOf(source)),
   };
 };
+
+const sourceOf = (id: string, { sources }: Procedure) => sources.find(it => it.id === id);
+
+const dayOf = (source: Procedure['sources'][number] | undefined) => source?.portalDate ?? source?.checked;
+
+const dated = (date: string | undefined): { date?: string } => (date ? { date } : {});
 
 /** A fee whose count is still open: the rate instead of a sum. */
 export const rateLine = (fee: Fee, procedure: Procedure): FeeLine => {
@@ -47,7 +54,11 @@ export const rateLine = (fee: Fee, procedure: Procedure): FeeLine => {
   };
 };
 
-export const reducedLine = (fee: Fee, { amount, label, basis, source }: Reduction): FeeLine => ({
+export const reducedLine = (
+  fee: Fee,
+  { amount, label, basis, source, date }: Reduction,
+  procedure: Procedure,
+): FeeLine => ({
   label: {
     vi: `${fee.label.vi} (${label.vi})`,
     en: `${fee.label.en ?? fee.label.vi} (${label.en ?? label.vi})`,
@@ -55,6 +66,7 @@ export const reducedLine = (fee: Fee, { amount, label, basis, source }: Reductio
   amount,
   basis,
   source,
+  ...dated(date ?? dayOf(sourceOf(source, procedure))),
 });
 
 /** What is said of a fee whose amount nobody told us: who sets it, where the file knows. */

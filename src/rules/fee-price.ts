@@ -31,13 +31,13 @@ export interface Setting {
 export const price = (fee: Fee, setting: Setting): Priced => {
   const { best, open } = bestReduction(fee, setting);
   const reduced = best && (fee.amount === undefined || fee.amount === 'unknown' || best.amount < fee.amount);
-  if (reduced && best.amount === 0) return { line: reducedLine(fee, best), open };
+  if (reduced && best.amount === 0) return { line: reducedLine(fee, best, setting.procedure), open };
   if (!reduced && fee.amount === 'unknown') return { ...unknownPrice(fee, setting), open };
   const counts = countsOf(fee, setting, reduced);
   if ('open' in counts) return { line: rateLine(fee, setting.procedure), open: open ?? counts.open };
   if (!reduced && fee.tiers && !counts.units) return { ...unknownPrice(fee, setting), open };
   const sum = reduced ? times({ amount: best.amount, how: plain(best.amount) }, counts) : full(fee, counts);
-  const line = reduced ? reducedLine(fee, best) : plainLine(fee, setting.procedure);
+  const line = reduced ? reducedLine(fee, best, setting.procedure) : plainLine(fee, setting.procedure);
   return { line: { ...line, amount: sum.amount, label: withSum(line.label, sum) }, open };
 };
 

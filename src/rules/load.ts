@@ -16,6 +16,9 @@ export const loadCalendar = (dataDir: string): Calendar =>
 export const loadWard = (dataDir: string): Ward => Ward.parse(read(dataDir, 'ward.yaml'));
 
 export const loadReliefs = (dataDir: string): readonly Relief[] =>
-  ReliefFile.parse(read(dataDir, 'reliefs.yaml')).reliefs;
+  dated(ReliefFile.parse(read(dataDir, 'reliefs.yaml')));
+
+const dated = ({ sources, reliefs }: ReliefFile): Relief[] =>
+  reliefs.map(relief => ({ ...relief, date: sources.find(it => it.id === relief.source)?.date }));
 
 const read = (dataDir: string, name: string): unknown => parse(readFileSync(join(dataDir, name), 'utf8'));

@@ -34,7 +34,10 @@ const Relief = z.strictObject({
   note: Text.optional(),
   source: z.string(),
 });
-export type Relief = z.output<typeof Relief>;
+export type Relief = z.output<typeof Relief> & {
+  /** The day of its source, filled in when the file is loaded. */
+  readonly date?: string | undefined;
+};
 
 const ReliefSource = z.strictObject({
   id: z.string(),
