@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Api } from 'grammy';
 import pino from 'pino';
-import { createHolds } from '../../src/bots/telegram/holds.ts';
+import { createHolds } from '../../src/bots/push/holds.ts';
 import { createIntake } from '../../src/bots/telegram/intake.ts';
-import { RETRY } from '../../src/bots/telegram/retry.ts';
+import { RETRY } from '../../src/bots/push/retry.ts';
 import { createSender } from '../../src/bots/telegram/send.ts';
 import {
   type BaseContext,
