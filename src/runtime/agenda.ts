@@ -20,7 +20,7 @@ export interface Items<T> {
   next(now: number): Promise<number | undefined>;
   run(item: T): Promise<void>;
   /** Also look this often, for what other processes stored. */
-  readonly everyMs?: number;
+  readonly everyMs?: number | undefined;
 }
 
 export interface Agenda {

@@ -1,4 +1,5 @@
 import type { Reply } from '../conversation/reply.ts';
+import type { Events } from './shared/shared.ts';
 
 /** What a turn said where nothing else waits to be sent: committed as it stands here. */
 export interface Said {
@@ -59,6 +60,18 @@ export function createBell(): Bell {
     hearAll: hear => {
       hearers.add(hear);
       return () => hearers.delete(hear);
+    },
+  };
+}
+
+/** A bell that other processes hear too, as we hear theirs. */
+export function sharedBell(bell: Bell, events: Events): Bell {
+  events.hear(bell.ring);
+  return {
+    ...bell,
+    ring: news => {
+      bell.ring(news);
+      events.tell(news);
     },
   };
 }

@@ -13,29 +13,47 @@ import { backoff } from './backoff.ts';
 import type { Bell } from './bell.ts';
 import type { Door } from './channel.ts';
 import { faultOf } from './fault.ts';
+import type { Lanes } from './lanes.ts';
 
 /** Who does what. A service's refusal is a result; a handler that throws is asked again later. */
 export type EffectHandlers = {
-  readonly [Kind in Effect['kind']]: (effect: Extract<Effect, { kind: Kind }>) => Promise<EffectResult>;
+  readonly [Kind in Effect['kind']]: (
+    effect: Extract<Effect, { kind: Kind }>,
+    asked: Asked,
+  ) => Promise<EffectResult>;
 };
+
+/** Which effect of whose: the same id again is the same effect, run again. */
+export type Asked = Pick<WaitingEffect, 'id' | 'conversation'>;
 
 export interface EffectOptions extends AgendaTools {
   readonly store: Store;
   readonly door: Door;
   readonly bell: Pick<Bell, 'hearAll'>;
+  readonly lanes: Pick<Lanes, 'held'>;
+  /** Look this often for what other processes stored: their bell may not reach us. Without it, never. */
+  readonly lookMs?: number | undefined;
   readonly handlers: EffectHandlers;
 }
 
 /** Runs what the steps asked for, at least once each; what it brings back is an event like any other. */
-export function createEffects({ store: { db }, door, bell, handlers, ...tools }: EffectOptions) {
+export function createEffects({
+  store: { db },
+  door,
+  bell,
+  lanes,
+  lookMs,
+  handlers,
+  ...tools
+}: EffectOptions) {
   const { clock, chance, log } = tools;
 
   /** `undefined` when it is to be tried again. */
   const attempt = async (waiting: WaitingEffect): Promise<EffectResult | undefined> => {
     try {
       const effect = Effect.parse(JSON.parse(waiting.body));
-      const handle = handlers[effect.kind] as (effect: Effect) => Promise<EffectResult>;
-      return await handle(effect);
+      const handle = handlers[effect.kind] as (effect: Effect, asked: Asked) => Promise<EffectResult>;
+      return await handle(effect, waiting);
     } catch (error) {
       log.error(
         { effect: waiting.id, attempts: waiting.attempts, fault: faultOf(error) },
@@ -61,8 +79,9 @@ export function createEffects({ store: { db }, door, bell, handlers, ...tools }:
   const agenda = createAgenda<WaitingEffect>(
     {
       name: 'effects',
+      everyMs: lookMs,
       keyOf: ({ id }) => id,
-      due: (now, limit) => dueEffects(db, now, limit),
+      due: (now, limit) => dueEffects(db, now, limit, lanes.held()),
       next: now => nextEffect(db, now),
       run,
     },

@@ -5,23 +5,25 @@ import type { Store } from '../store/store.ts';
 import { type AgendaTools, createAgenda } from './agenda.ts';
 import type { Bell } from './bell.ts';
 import type { Door } from './channel.ts';
+import type { Lanes } from './lanes.ts';
 
 export interface InboxOptions extends AgendaTools {
   readonly store: Store;
   readonly door: Door;
   readonly bell: Pick<Bell, 'hearAll'>;
+  readonly lanes: Pick<Lanes, 'held'>;
   /** Look this often for news that other processes stored: they ring no bell here. Without it, never. */
   readonly lookMs?: number | undefined;
 }
 
 /** Takes news to the conversations it is for, as events, once each. */
-export function createInbox({ store: { db }, door, bell, lookMs, ...tools }: InboxOptions) {
+export function createInbox({ store: { db }, door, bell, lanes, lookMs, ...tools }: InboxOptions) {
   const agenda = createAgenda<WaitingNews>(
     {
       name: 'inbox',
-      ...(lookMs === undefined ? {} : { everyMs: lookMs }),
+      everyMs: lookMs,
       keyOf: ({ conversation, id }) => JSON.stringify([conversation, id]),
-      due: (now, limit) => dueNews(db, now, limit),
+      due: (now, limit) => dueNews(db, now, limit, lanes.held()),
       next: now => nextNews(db, now),
       run: async waiting => {
         const chat = { channel: waiting.channel, address: waiting.address };

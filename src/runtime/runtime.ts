@@ -1,17 +1,21 @@
+import { laneOf } from '../store/lanes.ts';
 import type { Store } from '../store/store.ts';
 import { createActivity } from './activity.ts';
 import type { Chance } from './backoff.ts';
-import { type Bell, createBell } from './bell.ts';
+import { type Bell, createBell, sharedBell } from './bell.ts';
 import type { Channel, Door } from './channel.ts';
 import type { Clock } from './clock.ts';
 import { createCommitter } from './committer.ts';
-import { isPush } from './delivery.ts';
+import { isPush, type PushChannel } from './delivery.ts';
 import { createEffects, type EffectHandlers } from './effects.ts';
 import { createInbox } from './inbox.ts';
+import { everyLane, type Lanes } from './lanes.ts';
 import type { Logger } from './logger.ts';
 import { createNames } from './names.ts';
 import { createOutbox } from './outbox.ts';
 import type { Stepping } from './proposal.ts';
+import type { RateLimit } from './shared/rate-limit.ts';
+import type { Shared } from './shared/shared.ts';
 import { createTimers } from './timers.ts';
 import { createDoor } from './turn.ts';
 
@@ -24,8 +28,12 @@ export interface RuntimeOptions<C> extends Omit<Stepping<C>, 'pushes' | 'oneMess
   /** Of this installation alone: codes and the names in logs rest on it. */
   readonly secret: string;
   readonly log: Logger;
-  /** How often to look for what commands in other processes stored; never when absent. */
+  /** How often to look for what other processes stored; never when absent. */
   readonly lookMs?: number;
+  /** Which conversations' replies, effects and timers are ours; all of them when absent. */
+  readonly lanes?: Lanes;
+  /** Where others work beside us. */
+  readonly shared?: Shared | undefined;
 }
 
 export interface Runtime {
@@ -41,11 +49,20 @@ export interface Runtime {
 
 /** From a step and a store to a running assistant. */
 export function createRuntime<C>(options: RuntimeOptions<C>): Runtime {
-  const { store, channels, secret } = options;
+  const { store, channels, secret, shared, lanes = everyLane } = options;
   const activity = createActivity();
-  const bell = createBell();
+  const bell = shared ? sharedBell(createBell(), shared.events) : createBell();
   const committer = createCommitter(store.turns);
-  const tools = { ...options, activity, bell, committer, names: createNames(secret) };
+  const tools = {
+    ...options,
+    activity,
+    bell,
+    committer,
+    lanes,
+    names: createNames(secret),
+    hints: shared?.hints,
+    sharedPace: shared && ((channel: PushChannel) => paceOf(channel, shared)),
+  };
   const pushing = new Set(channels.filter(isPush).map(channel => channel.name));
   const counted = new Set(channels.filter(channel => channel.oneMessage).map(channel => channel.name));
 
@@ -65,6 +82,12 @@ export function createRuntime<C>(options: RuntimeOptions<C>): Runtime {
     bell,
     start: async () => {
       await Promise.all([outbox.start(), timers.start(), effects.start(), inbox.start()]);
+      await lanes.start({
+        taken: () => {
+          for (const part of [outbox, timers, effects, inbox]) void part.look();
+        },
+        leaving: given => outbox.drained(conversation => given.has(laneOf(conversation))),
+      });
       await Promise.all(channels.map(channel => channel.start(door)));
     },
     stop: async () => {
@@ -74,6 +97,7 @@ export function createRuntime<C>(options: RuntimeOptions<C>): Runtime {
       inbox.stop();
       await outbox.stop();
       await activity.idle();
+      lanes.stop();
     },
     settle: async () => {
       await activity.idle();
@@ -82,3 +106,6 @@ export function createRuntime<C>(options: RuntimeOptions<C>): Runtime {
     },
   };
 }
+
+const paceOf = ({ name, pace }: PushChannel, shared: Shared): RateLimit | undefined =>
+  pace && shared.rateLimit(`pace:${name}`, { burst: pace.perSecond, perSecond: pace.perSecond });

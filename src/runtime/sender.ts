@@ -10,16 +10,23 @@ import {
   type PushChannel,
 } from './delivery.ts';
 import { faultOf } from './fault.ts';
+import type { Lanes } from './lanes.ts';
 import { createBucket, createChatBuckets, unbounded } from './pace.ts';
+import type { RateLimit } from './shared/rate-limit.ts';
 
 export interface SenderTools extends DeliveryTools {
   readonly activity: Pick<Activity, 'track'>;
+  readonly lanes: Pick<Lanes, 'holds'>;
+  /** The pace that several processes keep together; each keeps it by itself where there is none. */
+  readonly sharedPace?: ((channel: PushChannel) => RateLimit | undefined) | undefined;
 }
 
 /** Sends what waits for the chats of one channel: at its pace, in order, one reply in flight for each chat. */
 export interface Sender {
   /** The chat may have something to be sent: `said` and nothing before it, or what the store says. */
   wake(conversation: string, said?: Said): void;
+  /** Resolves when nothing is in flight to those conversations. */
+  drained(among: (conversation: string) => boolean): Promise<void>;
   /** Lets what is in flight arrive and be noted; sends nothing more. */
   stop(): Promise<void>;
 }
@@ -28,10 +35,11 @@ export interface Sender {
 const MOST_IN_FLIGHT = 64;
 
 export function createSender(channel: PushChannel, tools: SenderTools): Sender {
-  const { clock, chance, activity, log } = tools;
+  const { clock, chance, activity, lanes, log } = tools;
   const { dueIn, deliver, hold } = createDelivery(channel, tools);
   const stopping = new AbortController();
   const whole = channel.pace ? createBucket(channel.pace.perSecond) : unbounded;
+  const sharedPace = tools.sharedPace?.(channel);
   const chatBucket = channel.pace ? createChatBuckets(channel.pace.perChatPerSecond) : () => unbounded;
 
   /** Each chat is in one of these at most: wants to be looked at, is being served, or rests until a moment. */
@@ -48,7 +56,7 @@ export function createSender(channel: PushChannel, tools: SenderTools): Sender {
   let atOnce: { readonly conversation: string; readonly due: Due } | undefined;
 
   const wake = (conversation: string, due?: Due) => {
-    if (stopping.signal.aborted || resting.has(conversation)) return;
+    if (stopping.signal.aborted || resting.has(conversation) || !lanes.holds(conversation)) return;
     if (inFlight.has(conversation)) {
       rung.add(conversation);
       return;
@@ -108,6 +116,12 @@ export function createSender(channel: PushChannel, tools: SenderTools): Sender {
       if (due?.gone) await hold(conversation, due);
       return due && !due.gone ? { kind: 'rest', moment } : { kind: 'done' };
     }
+    const wait = sharedPace ? await sharedPace.take('') : 0;
+    // The last moment to notice that the chat has become another process's.
+    if (wait > 0 || !lanes.holds(conversation)) {
+      whole.giveBack();
+      return wait > 0 ? { kind: 'rest', moment: now + wait } : { kind: 'done' };
+    }
     bucket.take(now);
     const next = await deliver(conversation, due, stopping.signal);
     if (next.kind !== 'hold') refusals = 0;
@@ -128,6 +142,7 @@ export function createSender(channel: PushChannel, tools: SenderTools): Sender {
     // Those that were in flight together count as one refusal.
     if (heldUntil <= now) refusals += 1;
     heldUntil = Math.max(heldUntil, Math.ceil(now + Math.max(afterMs, backoff(refusals - 1, chance))));
+    void sharedPace?.hold('', heldUntil - now);
     log.warn(
       { channel: channel.name, forMs: heldUntil - now },
       'the platform told the whole channel to wait',
@@ -136,6 +151,9 @@ export function createSender(channel: PushChannel, tools: SenderTools): Sender {
 
   return {
     wake: (conversation, said) => wake(conversation, said && firstOf(said)),
+    drained: async among => {
+      await Promise.all([...inFlight].filter(([chat]) => among(chat)).map(([, work]) => work));
+    },
     stop: async () => {
       stopping.abort();
       cancelAlarm();

@@ -4,20 +4,25 @@ import type { Store } from '../store/store.ts';
 import { type AgendaTools, createAgenda } from './agenda.ts';
 import type { Bell } from './bell.ts';
 import type { Door } from './channel.ts';
+import type { Lanes } from './lanes.ts';
 
 export interface TimerOptions extends AgendaTools {
   readonly store: Store;
   readonly door: Door;
   readonly bell: Pick<Bell, 'hearAll'>;
+  readonly lanes: Pick<Lanes, 'held'>;
+  /** Look this often for what other processes stored: their bell may not reach us. Without it, never. */
+  readonly lookMs?: number | undefined;
 }
 
 /** Reminders that came due come in like any other event, once each, also those whose moment passed while we were down. */
-export function createTimers({ store: { db }, door, bell, ...tools }: TimerOptions) {
+export function createTimers({ store: { db }, door, bell, lanes, lookMs, ...tools }: TimerOptions) {
   const agenda = createAgenda<DueTimer>(
     {
       name: 'timers',
+      everyMs: lookMs,
       keyOf: ({ conversation, key, due }) => JSON.stringify([conversation, key, due]),
-      due: (now, limit) => dueTimers(db, now, limit),
+      due: (now, limit) => dueTimers(db, now, limit, lanes.held()),
       next: now => nextTimer(db, now),
       run: async timer => {
         const chat = { channel: timer.channel, address: timer.address };

@@ -10,6 +10,7 @@ import { createKeyedQueue } from './keyed-queue.ts';
 import type { Logger } from './logger.ts';
 import type { Names } from './names.ts';
 import { proposeKept, proposeOverheard, proposeStep, type Stepping } from './proposal.ts';
+import type { Hints } from './shared/shared.ts';
 
 export interface DoorOptions<C> extends Stepping<C> {
   readonly store: Pick<TurnStore, 'load'>;
@@ -18,10 +19,15 @@ export interface DoorOptions<C> extends Stepping<C> {
   readonly activity: Pick<Activity, 'track'>;
   readonly names: Names;
   readonly clock: Pick<Clock, 'now'>;
+  /** Where several processes work on the same conversations. */
+  readonly hints?: Hints | undefined;
   readonly log: Logger;
 }
 
-/** Others commit now and then; whoever loses this often in a row has met something else. */
+/**
+ * Others commit now and then; whoever loses this often in a row has met something else. From the second attempt on a
+ * hint keeps rivals apart, so that a turn nobody else wants costs nothing.
+ */
 const ATTEMPTS = 8;
 
 /**
@@ -29,7 +35,7 @@ const ATTEMPTS = 8;
  * the event is on disk; rejects when it could not be put there, so that the platform sends it again.
  */
 export function createDoor<C>(options: DoorOptions<C>): Door {
-  const { store, committer, bell, activity, names, clock, log } = options;
+  const { store, committer, bell, activity, names, clock, hints, log } = options;
   const inOrder = createKeyedQueue();
 
   const propose = (
@@ -60,8 +66,9 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
   const attend = async (incoming: Incoming): Promise<Accepted> => {
     const id = conversationId(incoming.chat);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const giveBack = attempt > 0 ? await hints?.wait(id) : undefined;
       const stored = await store.load(id);
-      const { turn, result } = await commit(incoming, stored, attempt);
+      const { turn, result } = await commit(incoming, stored, attempt).finally(giveBack);
       if (result.kind === 'conflict') continue;
       if (result.kind === 'failed')
         throw new Error('an event could not even be kept', { cause: result.error });

@@ -7,6 +7,7 @@ import { ChatPost, TEXT_LIMIT, toEvent } from '../bots/web/post.ts';
 import { newSession, type WebSession } from '../bots/web/session.ts';
 import { conversationId, type Door } from '../runtime/channel.ts';
 import { faultOf } from '../runtime/fault.ts';
+import type { RateLimit } from '../runtime/shared/rate-limit.ts';
 import { clientAddress } from './address.ts';
 import { chatCookie } from './chat-session.ts';
 import { openCount } from './count.ts';
@@ -14,7 +15,6 @@ import { type Following, readPage } from './follow.ts';
 import type { Logger } from './logger.ts';
 import { sameOrigin } from './origin.ts';
 import { problem } from './problem.ts';
-import type { RateLimit } from './rate-limit.ts';
 import { streamLog } from './stream.ts';
 
 const BODY_LIMIT = 32 * 1024;

@@ -6,12 +6,12 @@ import { Hono } from 'hono';
 import type { Bell, ChatLog } from '../bots/web/wire.ts';
 import type { Door } from '../runtime/channel.ts';
 import { faultOf } from '../runtime/fault.ts';
+import { memoryRateLimit } from '../runtime/shared/rate-limit.ts';
 import { chatApi } from './chat-api.ts';
 import { closer } from './closer.ts';
 import { securityHeaders } from './headers.ts';
 import type { Logger } from './logger.ts';
 import { pages } from './pages.ts';
-import { memoryRateLimit } from './rate-limit.ts';
 import { BEAT_MS, LIMITS, type ServerSettings } from './settings.ts';
 import { loadStaticFiles } from './static-files.ts';
 

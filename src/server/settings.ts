@@ -1,4 +1,4 @@
-import type { Rate } from './rate-limit.ts';
+import type { Rate } from '../runtime/shared/rate-limit.ts';
 
 export interface ServerSettings {
   readonly host: string;

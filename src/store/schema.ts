@@ -19,6 +19,7 @@ export interface Schema {
   missed_question: MissedQuestionTable;
   kept_event: KeptEventTable;
   channel_cursor: ChannelCursorTable;
+  lease: LeaseTable;
   official_record: OfficialRecordTable;
   official_source: OfficialSourceTable;
   knowledge_patch: KnowledgePatchTable;
@@ -156,6 +157,13 @@ interface KeptEventTable {
 interface ChannelCursorTable {
   channel: string;
   value: string;
+}
+
+/** What only one process may do at a time. */
+interface LeaseTable {
+  name: string;
+  holder: string;
+  until: number;
 }
 
 /** A copy of an official record, one for each shape it came in. */

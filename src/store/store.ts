@@ -1,4 +1,4 @@
-import type { Compilable, Kysely } from 'kysely';
+import type { Compilable, Expression, Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { TurnStore } from './turn-store.ts';
 
@@ -7,6 +7,8 @@ export interface Engine {
   readonly name: string;
   /** Several processes may work on the same data. */
   readonly shared: boolean;
+  /** The database's own clock, in milliseconds since 1970. */
+  readonly now: Expression<number>;
 }
 
 /** Where everything is kept. One set of queries serves every engine. */

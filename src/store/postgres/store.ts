@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import { migrate } from '../migrate.ts';
 import type { Schema } from '../schema.ts';
@@ -8,6 +8,8 @@ import { postgresTurns } from './turns.ts';
 
 /** Any number, the same in every process of ours. */
 const MIGRATING = 4_700_118;
+
+const NOW = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
 /** Connects to the database at `url` (`postgres://…`) and brings it to today's schema. */
 export async function openPostgres(url: string, { caseDays = CASE_DAYS }: StoreOptions = {}): Promise<Store> {
@@ -27,7 +29,7 @@ export async function openPostgres(url: string, { caseDays = CASE_DAYS }: StoreO
     throw error;
   }
   return {
-    engine: { name: 'postgres', shared: true },
+    engine: { name: 'postgres', shared: true, now: NOW },
     turns: postgresTurns(pool, db, caseDays),
     db,
     atomically,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { inLanes } from './in-lanes.ts';
 
 export interface WaitingEffect {
   readonly id: string;
@@ -12,12 +13,18 @@ export interface WaitingEffect {
 }
 
 /** Effects to be run now, those that wait longest first. */
-export const dueEffects = (db: Kysely<Schema>, now: number, limit: number): Promise<WaitingEffect[]> =>
+export const dueEffects = (
+  db: Kysely<Schema>,
+  now: number,
+  limit: number,
+  lanes?: readonly number[],
+): Promise<WaitingEffect[]> =>
   db
     .selectFrom('effect')
     .innerJoin('conversation', 'conversation.id', 'effect.conversation')
     .select(['effect.id', 'effect.conversation', 'channel', 'address', 'body', 'attempts'])
     .where('next_at', '<=', now)
+    .where(inLanes('effect.conversation', lanes))
     .orderBy('next_at')
     .limit(limit)
     .execute();

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { News } from '../../conversation/news.ts';
 import type { Schema } from '../schema.ts';
+import { inLanes } from './in-lanes.ts';
 
 export interface WaitingNews {
   readonly conversation: string;
@@ -35,12 +36,18 @@ export const sendNews = (db: Kysely<Schema>, all: readonly NewsFor[]) =>
     .onConflict(conflict => conflict.columns(['conversation', 'id']).doNothing());
 
 /** News whose moment has come, the earliest first. */
-export const dueNews = (db: Kysely<Schema>, now: number, limit: number): Promise<WaitingNews[]> =>
+export const dueNews = (
+  db: Kysely<Schema>,
+  now: number,
+  limit: number,
+  lanes?: readonly number[],
+): Promise<WaitingNews[]> =>
   db
     .selectFrom('inbox')
     .innerJoin('conversation', 'conversation.id', 'inbox.conversation')
     .select(['inbox.conversation', 'channel', 'address', 'inbox.id', 'news'])
     .where('not_before', '<=', now)
+    .where(inLanes('inbox.conversation', lanes))
     .orderBy('not_before')
     .orderBy('inbox.id')
     .limit(limit)

@@ -1,18 +1,20 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { Store } from '../store.ts';
+import { inLanes } from './in-lanes.ts';
 
 /** Exactly the words of the index `message_waiting`, so that the engine uses it. */
 const WAITS = sql<SqlBool>`message.delivery in ('pending', 'held')`;
 
 /** Chats that have something to be sent and can be reached, as far as we know. */
-export const chatsWaiting = (db: Kysely<Schema>) =>
+export const chatsWaiting = (db: Kysely<Schema>, lanes?: readonly number[]) =>
   db
     .selectFrom('message')
     .innerJoin('conversation', 'conversation.id', 'message.conversation')
     .select(['conversation.id', 'conversation.channel'])
     .where(WAITS)
     .where('conversation.gone', '=', 0)
+    .where(inLanes('conversation.id', lanes))
     .distinct()
     .execute();
 

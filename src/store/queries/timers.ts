@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { inLanes } from './in-lanes.ts';
 
 export interface DueTimer {
   readonly conversation: string;
@@ -11,12 +12,18 @@ export interface DueTimer {
 }
 
 /** Timers whose moment has come, the earliest first. */
-export const dueTimers = (db: Kysely<Schema>, now: number, limit: number): Promise<DueTimer[]> =>
+export const dueTimers = (
+  db: Kysely<Schema>,
+  now: number,
+  limit: number,
+  lanes?: readonly number[],
+): Promise<DueTimer[]> =>
   db
     .selectFrom('timer')
     .innerJoin('conversation', 'conversation.id', 'timer.conversation')
     .select(['timer.conversation', 'channel', 'address', 'key', 'due', 'about'])
     .where('due', '<=', now)
+    .where(inLanes('timer.conversation', lanes))
     .orderBy('due')
     .limit(limit)
     .execute();

@@ -1,10 +1,12 @@
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { migrate } from '../migrate.ts';
 import type { Schema } from '../schema.ts';
 import { CASE_DAYS, type Store, type StoreOptions } from '../store.ts';
 import { openConnection } from './connection.ts';
 import { execute, sqliteDialect } from './dialect.ts';
 import { sqliteTurns } from './turns.ts';
+
+const NOW = sql<number>`cast(unixepoch('subsec') * 1000 as integer)`;
 
 /** Opens the file at `path` (or `:memory:`) and brings it to today's schema. */
 export async function openSqlite(path: string, { caseDays = CASE_DAYS }: StoreOptions = {}): Promise<Store> {
@@ -21,7 +23,7 @@ export async function openSqlite(path: string, { caseDays = CASE_DAYS }: StoreOp
     throw error;
   }
   return {
-    engine: { name: 'sqlite', shared: false },
+    engine: { name: 'sqlite', shared: false, now: NOW },
     turns: sqliteTurns(connection, db, caseDays),
     db,
     atomically,
