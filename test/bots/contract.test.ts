@@ -5,8 +5,9 @@ import { telegram } from './platforms/telegram.ts';
 import { terminal } from './platforms/terminal.ts';
 import { web } from './platforms/web.ts';
 import { zaloBot } from './platforms/zalo-bot.ts';
+import { zaloOa } from './platforms/zalo-oa.ts';
 
-const CHANNELS = [zaloBot, telegram, web, terminal];
+const CHANNELS = [zaloOa, zaloBot, telegram, web, terminal];
 
 for (const channel of CHANNELS) channelContract(channel);
 

@@ -21,7 +21,7 @@ export interface ZaloOaClient {
 const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 const Figure = z.coerce.number();
 
-const Envelope = z.looseObject({ error: Figure, message: maybe(z.string()), data: z.unknown() });
+const Envelope = z.looseObject({ error: Figure, message: maybe(z.string()), data: z.unknown().optional() });
 const Sent = z
   .looseObject({
     message_id: maybe(z.union([z.string(), z.number()]).transform(String)),

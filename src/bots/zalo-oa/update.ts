@@ -5,12 +5,16 @@ const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefi
 /** Ids are figures above 2^53, told as text: a number would have lost its last digits already, and is kept as it is. */
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
 
-/** The part of an event that we read. */
-export const Update = z.looseObject({
-  event_name: z.string(),
+/** What stands on every event, whatever it tells. */
+export const Stamp = z.looseObject({
   app_id: maybe(Id),
   /** Milliseconds since 1970, as text. */
   timestamp: maybe(Id),
+});
+
+/** The part of an event that we read. */
+export const Update = Stamp.extend({
+  event_name: z.string(),
   sender: maybe(z.looseObject({ id: Id, admin_id: maybe(Id) })),
   recipient: maybe(z.looseObject({ id: Id })),
   follower: maybe(z.looseObject({ id: Id })),

@@ -3,7 +3,7 @@ import { asJson, readBody, status } from '../push/webhook.ts';
 import type { Intake } from './intake.ts';
 import { signatureMatches } from './signature.ts';
 import type { Health } from './status.ts';
-import { Update } from './update.ts';
+import { Stamp } from './update.ts';
 
 const MOST_BYTES = 256 * 1024;
 /** Zalo repeats an event for almost two hours; what is older was kept by somebody to be sent again. */
@@ -32,16 +32,14 @@ export const answerWebhook = async (
   if (!rawBody) return status(413);
   const given = request.headers.get('x-zevent-signature');
   if (given === null) return status(isEmpty(rawBody) ? 200 : 401);
-  const update = Update.safeParse(asJson(rawBody)).data;
-  const timestamps = {
-    header: request.headers.get('x-zevent-timestamp') ?? undefined,
-    body: update?.timestamp,
-  };
+  const update = asJson(rawBody);
+  const { app_id, timestamp } = Stamp.safeParse(update).data ?? {};
+  const timestamps = { header: request.headers.get('x-zevent-timestamp') ?? undefined, body: timestamp };
   const matched = signatureMatches(given, { appId, secretKey, rawBody }, timestamps);
   health.signed(matched);
   if (!matched) return status(401);
   // Signed and not for us, or long past: taken, so that it does not come again, and let go.
-  if (!update || (update.app_id !== undefined && update.app_id !== appId)) return status(200);
+  if (app_id !== undefined && app_id !== appId) return status(200);
   if (now().getTime() - Number(timestamps[matched]) > STALE_MS) return status(200);
   if (!intake) return status(503);
   const stored = intake(update).then(
