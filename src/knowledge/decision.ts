@@ -61,9 +61,9 @@ const topic: Step = asked => {
   return best.topic && asTopic(best, asked);
 };
 
-const paper: Step = ({ reading, procedures, about, engine, settings }) => {
+const paper: Step = ({ reading, query, procedures, about, engine, settings }) => {
   const bring = (ranked: readonly Ranked[]) => withAbout(ranked, about, engine, settings);
-  const found = paperQuestion(reading, procedures, settings.floor, engine, bring);
+  const found = paperQuestion(reading, query, procedures, settings.floor, engine, bring);
   return (
     found && {
       outcome: 'paper',

@@ -111,12 +111,11 @@ const reads = (slot: Slot | undefined, real: Syllable, marking: Marking): boolea
     return weight >= LIKELY && typed.bare === real.bare && agreement(typed, real, marking) >= 0.4;
   }) ?? false;
 
-const findVi = ({ slots, marking }: Reading, wanted: readonly Phrase[], from = 0): number =>
-  slots.findIndex(
-    (_, index) =>
-      index >= from &&
-      wanted.some(phrase => phrase.every((real, offset) => reads(slots[index + offset], real, marking))),
-  );
+const startsWith = ({ slots, marking }: Reading, phrase: Phrase, at: number): boolean =>
+  phrase.every((real, offset) => reads(slots[at + offset], real, marking));
+
+const findVi = (reading: Reading, wanted: readonly Phrase[], from = 0): number =>
+  reading.slots.findIndex((_, at) => at >= from && wanted.some(phrase => startsWith(reading, phrase, at)));
 
 const findEn = ({ slots }: Reading, wanted: readonly (readonly string[])[]): number =>
   slots.findIndex((_, index) =>
@@ -130,8 +129,16 @@ const needInEnglish = (reading: Reading): number | undefined => {
   return need >= 0 ? need : undefined;
 };
 
-const isAsked = ({ slots, marking }: Reading, from: number): boolean =>
-  slots.slice(from).some(slot => ASKS_VI.some(real => reads(slot, real, marking)));
+/** `bản sao`, `sao y` ask nothing. */
+const COPY_VI = phrases('bản sao', 'sao y');
+
+const isAsked = (reading: Reading, from: number): boolean =>
+  reading.slots.some(
+    (slot, at) =>
+      at >= from &&
+      ASKS_VI.some(real => reads(slot, real, reading.marking)) &&
+      !COPY_VI.some(phrase => startsWith(reading, phrase, at) || startsWith(reading, phrase, at - 1)),
+  );
 
 const needInVietnamese = (reading: Reading): number | undefined => {
   if (findVi(reading, LIST_VI) >= 0) return undefined;
@@ -144,6 +151,39 @@ const needInVietnamese = (reading: Reading): number | undefined => {
   return need >= 0 && isAsked(reading, need + 1) ? need : undefined;
 };
 
+/** `photo không chứng thực được không`: is the lesser paper enough? */
+const LESSER_VI = phrases(
+  'không chứng thực',
+  'không công chứng',
+  'chưa chứng thực',
+  'chưa công chứng',
+  'photo thường',
+  'photo không dấu',
+);
+const ENOUGH_VI = phrases('được không', 'đủ không', 'được hông', 'có được');
+
+const lesserInVietnamese = (reading: Reading): number | undefined => {
+  const lesser = findVi(reading, LESSER_VI);
+  return lesser >= 0 && findVi(reading, ENOUGH_VI, lesser + 1) >= 0 ? Math.max(0, lesser - 2) : undefined;
+};
+
+/** Where the question of need stands; undefined where nobody asks whether something must be brought. */
+const needIn = (reading: Reading): number | undefined =>
+  reading.english ? needInEnglish(reading) : (needInVietnamese(reading) ?? lesserInVietnamese(reading));
+
+export const asksAboutNeed = (reading: Reading): boolean => needIn(reading) !== undefined;
+
+/** `giấy xác nhận thay cho sổ hộ khẩu`: the paper replaced is not the one asked for. */
+const INSTEAD_VI = phrases('thay cho', 'thay', 'thế cho', 'không còn', 'bỏ');
+const INSTEAD_EN = ['instead of', 'in place of'].map(it => it.split(' '));
+
+const isReplaced = (reading: Reading, { start }: Span): boolean =>
+  reading.english
+    ? INSTEAD_EN.some(phrase => phrase.every((word, at) => reading.slots[start - 2 + at]?.typed === word))
+    : INSTEAD_VI.some(phrase =>
+        phrase.every((real, at) => reads(reading.slots[start - phrase.length + at], real, reading.marking)),
+      );
+
 const LEAST = 0.6;
 
 /** The paper asked about: not the one the whole question is about; the first after the need, or just before it. */
@@ -152,9 +192,11 @@ export const askedPaper = (
   mentions: readonly Span[],
   subject: ReadonlySet<string>,
 ): Span | undefined => {
-  const need = reading.english ? needInEnglish(reading) : needInVietnamese(reading);
+  const need = needIn(reading);
   if (need === undefined) return undefined;
-  const others = mentions.filter(it => it.weight >= LEAST && !subject.has(it.concept));
+  const others = mentions.filter(
+    it => it.weight >= LEAST && !subject.has(it.concept) && !isReplaced(reading, it),
+  );
   const after = others.filter(it => it.start >= need).toSorted((a, b) => a.start - b.start || b.end - a.end);
   return after[0] ?? others.find(it => it.end === need);
 };

@@ -1,14 +1,15 @@
+import type { Text } from '../procedures/text.ts';
 import { candidates } from './candidates.ts';
 import type { Span } from './concepts.ts';
 import type { Document } from './documents.ts';
 import type { Engine } from './engine.ts';
 import { kindsIn, kindsOf } from './paper-kinds.ts';
-import { askedPaper } from './paper-question.ts';
+import { askedPaper, asksAboutNeed } from './paper-question.ts';
 import type { Ranked } from './ranking.ts';
 import type { Analysis } from './terms.ts';
 import type { Reading } from './text/reading.ts';
 import type { Verdict } from './understanding.ts';
-import { verdictOn } from './verdict.ts';
+import { type AskedPaper, namedPaper, verdictOn } from './verdict.ts';
 
 export interface PaperQuestion {
   readonly paper: string;
@@ -30,16 +31,17 @@ const typed = (reading: Reading, { start, end }: Span): string =>
 /** Of nearly equal procedures the one whose file speaks of the paper. */
 const NEAR = 0.8;
 /** A paper that so few procedures ask for names the procedure by itself. */
-const FEW = 3;
+const FEW = 6;
 
-const speaksOf = (kind: string, { procedure }: Document, engine: Engine): boolean => {
-  const papers = [...(procedure?.papers ?? []), ...(procedure?.notNeeded ?? [])];
-  return kindsOf(
+const namesKind = (kind: string, papers: readonly { readonly name: Text }[], engine: Engine): boolean =>
+  kindsOf(
     papers.map(it => it.name.vi),
     false,
     engine.paperKinds,
   ).has(kind);
-};
+
+const speaksOf = (kind: string, { procedure }: Document, engine: Engine): boolean =>
+  namesKind(kind, [...(procedure?.papers ?? []), ...(procedure?.notNeeded ?? [])], engine);
 
 const isNamed = ({ document }: Ranked, query: Analysis): boolean =>
   document.is.every(concept => (query.concepts.get(concept) ?? 0) > 0);
@@ -52,11 +54,12 @@ const owners = (
   engine: Engine,
 ): readonly Ranked[] => {
   if (ranked[0] && isNamed(ranked[0], query)) return [];
-  const found = [...engine.byId.values()].filter(
-    it => it.procedure?.papers.length && speaksOf(kind, it, engine),
-  );
+  const found = [...engine.byId.values()].filter(it => namesKind(kind, it.procedure?.papers ?? [], engine));
   const score = ranked[0]?.score ?? 0;
-  return found.length > FEW ? [] : found.map(document => ({ document, score, phrase: -1, coverage: 0 }));
+  if (found.length > FEW) return [];
+  return found
+    .toSorted((a, b) => b.prior - a.prior)
+    .map(document => ({ document, score, phrase: -1, coverage: 0 }));
 };
 
 const preferring = (
@@ -72,11 +75,44 @@ const preferring = (
   return [...better, ...ranked.filter(it => !codes.has(it.document.id))];
 };
 
-const verdict = (kind: string, ranked: readonly Ranked[], query: Analysis, engine: Engine): Verdict => {
+const LIKELY = 0.5;
+
+/** Every likely reading of each word, without marks. */
+const wordsOf = ({ slots }: Reading): ReadonlySet<string> =>
+  new Set(
+    slots.flatMap(slot =>
+      slot.alternatives
+        .filter(it => it.weight >= LIKELY)
+        .flatMap(it => it.syllables.map(syllable => syllable.bare)),
+    ),
+  );
+
+const verdict = (asked: AskedPaper, ranked: readonly Ranked[], query: Analysis, engine: Engine): Verdict => {
   const procedure = ranked[0]?.document.procedure;
   return procedure
-    ? verdictOn(kind, procedure, engine.paperKinds, engine.facts(procedure, query))
+    ? verdictOn(asked, procedure, engine.paperKinds, engine.facts(procedure, query))
     : 'unknown';
+};
+
+/** The paper is of no known kind, but the procedure's file names it in the citizen's words. */
+const byName = (
+  reading: Reading,
+  kinds: ReadonlySet<string>,
+  named: readonly Ranked[],
+  query: Analysis,
+  engine: Engine,
+): PaperQuestion | undefined => {
+  const procedure = named[0]?.document.procedure;
+  const words = wordsOf(reading);
+  const paper = procedure && asksAboutNeed(reading) ? namedPaper(words, procedure) : undefined;
+  return paper === undefined
+    ? undefined
+    : {
+        paper,
+        verdict: verdict({ kind: undefined, kinds, words }, named, query, engine),
+        ranked: named,
+        query,
+      };
 };
 
 /**
@@ -85,14 +121,17 @@ const verdict = (kind: string, ranked: readonly Ranked[], query: Analysis, engin
  */
 export const paperQuestion = (
   reading: Reading,
+  whole: Analysis,
   named: readonly Ranked[],
   floor: number,
   engine: Engine,
   bring: (ranked: readonly Ranked[]) => readonly Ranked[],
 ): PaperQuestion | undefined => {
   const subject = kindsOf([named[0]?.document.name ?? ''], false, engine.paperKinds);
-  const asked = askedPaper(reading, kindsIn(reading, engine.paperKinds), subject);
-  if (!asked) return undefined;
+  const mentions = kindsIn(reading, engine.paperKinds);
+  const asked = askedPaper(reading, mentions, subject);
+  const kinds = new Set(mentions.map(it => it.concept));
+  if (!asked) return byName(reading, kinds, named, whole, engine);
   const query = engine.analyse(reading, slotsOf(asked));
   const found = candidates(engine.rank(query), engine.byId);
   const without = bring(found);
@@ -102,7 +141,7 @@ export const paperQuestion = (
       : without;
   return {
     paper: typed(reading, asked),
-    verdict: verdict(asked.concept, ranked, query, engine),
+    verdict: verdict({ kind: asked.concept, kinds, words: wordsOf(reading) }, ranked, query, engine),
     ranked,
     query,
   };

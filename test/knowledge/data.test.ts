@@ -72,6 +72,6 @@ const yamlFiles = ['', 'concepts/'].flatMap(folder =>
 );
 
 test.each(yamlFiles)('%s names each key once', file => {
-  const keys = readFileSync(FILES + file, 'utf8').match(/^[^\s#][^:]*(?=:)/gm) ?? [];
+  const keys = [...readFileSync(FILES + file, 'utf8').matchAll(/^([^\s#][^:]*):/gm)].map(it => it[1]);
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
 });

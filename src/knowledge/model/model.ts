@@ -3,7 +3,7 @@ import type { EffectResult, ModelFailure, ModelUse } from '../../conversation/ef
 import { today } from '../../rules/calendar.ts';
 import { createBreaker } from './breaker.ts';
 import { createBudget, type Meter } from './budget.ts';
-import { createCache } from './cache.ts';
+import { type Cache, createCache } from './cache.ts';
 import { type Calls, type Clock, createCalls, GiveUp } from './calls.ts';
 import { createClient } from './client.ts';
 import { answerWithModel, type Found, type Knowledge, type Trail } from './pipeline.ts';
@@ -30,6 +30,8 @@ export interface ModelOptions {
   readonly chance: () => number;
   readonly log: Log;
   readonly meter?: Meter;
+  /** Answers that several processes share; without it each remembers its own. */
+  readonly cache?: Cache<Found> | undefined;
 }
 
 export interface Model {
@@ -47,11 +49,11 @@ const REMEMBERED = 2000;
 const BREAKER = { failures: 5, restMs: 60_000 };
 
 /** The optional language model as one effect handler, with everything that keeps it harmless. */
-export const createModel = ({ settings, knowledge, clock, chance, log, meter }: ModelOptions): Model => {
+export const createModel = ({ settings, knowledge, clock, chance, log, meter, ...options }: ModelOptions): Model => {
   const client = createClient(settings);
   const breaker = createBreaker(BREAKER);
   const budget = createBudget(settings.dailyTokens, meter);
-  const cache = createCache<Found>(REMEMBERED);
+  const cache = options.cache ?? createCache<Found>(REMEMBERED);
   const isOn = createSwitch(settings.offFile, clock.now);
   let underWay = 0;
 
@@ -81,7 +83,7 @@ export const createModel = ({ settings, knowledge, clock, chance, log, meter }: 
   const find = async (ask: AskModel, calls: Calls, trail: Trail): Promise<Found> => {
     if (!isOn()) throw new GiveUp('off');
     const key = keyOf(ask);
-    const kept = cache.get(key);
+    const kept = await cache.get(key);
     if (kept) {
       trail.steps.push('cache');
       return kept;
@@ -90,7 +92,7 @@ export const createModel = ({ settings, knowledge, clock, chance, log, meter }: 
     if (refused) throw new GiveUp(refused);
     const found = await answerWithModel(ask, today(new Date(clock.now())), calls, knowledge, trail);
     // An answer without the wording it should have had is worth another try next time.
-    if (found.text || ask.want === 'choice') cache.set(key, found);
+    if (found.text || ask.want === 'choice') await cache.set(key, found);
     return found;
   };
 
