@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   serve: async () => (await import('./commands/serve.ts')).registerServe,
   talk: async () => (await import('./commands/talk.ts')).registerTalk,
   tickets: async () => (await import('./commands/tickets.ts')).registerTickets,
+  'zalo-oa': async () => (await import('./commands/zalo-oa.ts')).registerZaloOa,
 };
 
 const program = new Command('hoi')

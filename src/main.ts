@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
-import { createTelegram } from './bots/telegram/telegram.ts';
-import { webChannel } from './bots/web/channel.ts';
+import { openChannels, picturesDir } from './channels.ts';
 import { loadServed } from './commands/served.ts';
 import type { Settings } from './config.ts';
 import { type Content, loadContent } from './content.ts';
@@ -45,26 +44,6 @@ export const stepping = (content: Content, model?: Pick<Model, 'available'>) => 
 
 type Store = Awaited<ReturnType<typeof openStore>>;
 
-/** Telegram, where a token is set. It starts in the background and harms nobody where it cannot be reached. */
-const telegramOf = (settings: Settings, { db }: Store, content: Content, log: Logger) => {
-  const { TELEGRAM_BOT_TOKEN: token, PUBLIC_URL: publicUrl } = settings;
-  if (!token) return undefined;
-  return createTelegram({
-    token,
-    apiRoot: settings.TELEGRAM_API_ROOT,
-    proxy: settings.TELEGRAM_PROXY,
-    webhookUrl: publicUrl && `${publicUrl.replace(/\/$/, '')}/webhooks/telegram`,
-    cursors: {
-      read: channel => readCursor(db, channel),
-      write: async (channel, value) => void (await saveCursor(db, channel, value)),
-    },
-    menu: { vi: menuOf(content, 'vi'), en: menuOf(content, 'en') },
-    groupNotice: content.phrases('vi', 'group'),
-    now: () => new Date(),
-    log,
-  });
-};
-
 /** A language model, where one is set. The day's count of tokens is kept beside the channels' cursors. */
 const modelOf = (settings: Settings, { db }: Store, content: Content, log: Logger): Model | undefined => {
   if (!settings.OPENAI_MODEL) return undefined;
@@ -87,24 +66,18 @@ const modelOf = (settings: Settings, { db }: Store, content: Content, log: Logge
   });
 };
 
-const menuOf = (content: Content, lang: 'vi' | 'en') =>
-  ['start', 'tieptuc', 'hoso', 'nguoi', 'dung', 'ngonngu', 'help'].map(command => ({
-    command,
-    description: content.phrases(lang, `commands.${command}`),
-  }));
-
 /** The whole application from its settings: choices only. */
 export const createApp = async (settings: Settings, log: Logger) => {
   mkdirSync(dirname(settings.HOI_DB), { recursive: true });
   const store = await openStore(settings.DATABASE_URL ?? settings.HOI_DB);
   const { catalogue, official, portalSays } = await loadServed(settings.HOI_DATA, store);
   const content = { ...loadContent(settings.HOI_DATA, catalogue), official, portalSays };
-  const telegram = telegramOf(settings, store, content, log);
+  const { channels, webhooks } = openChannels({ settings, store, content, log });
   const model = modelOf(settings, store, content, log);
   const runtime = createRuntime({
     ...stepping(content, model),
     store,
-    channels: [webChannel, ...(telegram ? [telegram] : [])],
+    channels,
     handlers: { find_case: findCase(store, systemClock), ask_model: model?.answer ?? withoutModel },
     clock: systemClock,
     chance: Math.random,
@@ -118,13 +91,14 @@ export const createApp = async (settings: Settings, log: Logger) => {
     bell: runtime.bell,
     now: () => new Date(),
     logger: log,
-    webhooks: telegram && settings.PUBLIC_URL ? { '/webhooks/telegram': telegram.webhook } : {},
+    webhooks,
     settings: {
       host: settings.HOST,
       port: settings.PORT,
       publicUrl: settings.PUBLIC_URL,
       trustedProxies: settings.TRUSTED_PROXIES,
       pagesDir: settings.HOI_PAGES,
+      picturesDir: picturesDir(settings),
       ward: content.ward.name.vi,
       framedBy: settings.FRAMED_BY.split(',').filter(Boolean),
     },

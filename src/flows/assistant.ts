@@ -3,7 +3,7 @@ import { sealed } from '../conversation/flow.ts';
 import { createStep, type Routes } from '../conversation/step.ts';
 import { asksForAccount } from './account.ts';
 import { opensCase, otherCase } from './cases.ts';
-import { type Answer, type Context, say, type Turn } from './context.ts';
+import { type Answer, type Context, paragraphs, say, type Turn } from './context.ts';
 import { emergency } from './emergency.ts';
 import { feedback, saysWrong } from './feedback.ts';
 import { guide } from './guide/guide.ts';
@@ -15,7 +15,7 @@ import { answeringFirst, asksModel, hearsModel } from './model.ts';
 import { moreChoices } from './more.ts';
 import { hearsNews } from './news.ts';
 import { noneOfThese, question } from './question.ts';
-import { welcomeBack } from './welcome.ts';
+import { welcomeBack, withoutButtons } from './welcome.ts';
 
 /** Asked first, in this order, whatever is under way. */
 const INTERRUPTS: readonly Answer[] = [
@@ -49,7 +49,7 @@ const routes: Routes<Context> = {
   flows: [sealed(guide), sealed(contact), sealed(feedback)],
   interrupts: INTERRUPTS,
   otherwise,
-  introduce: turn => [{ text: say(turn, 'intro') }],
+  introduce: turn => [{ text: paragraphs(say(turn, 'intro'), withoutButtons(turn)) }],
   lost: turn => [{ text: say(turn, 'lost') }],
   welcomeBack,
 };

@@ -12,3 +12,7 @@ export const welcomeBack = (turn: Turn, lastAt: string): readonly Reply[] => {
     hours >= 24 ? say(turn, 'ago.days', { n: Math.floor(hours / 24) }) : say(turn, 'ago.hours', { n: hours });
   return [{ text: say(turn, 'welcomeBack', { ago }) }];
 };
+
+/** Where nothing can be tapped, it is said once, at the beginning, how to choose. */
+export const withoutButtons = (turn: Turn): string | undefined =>
+  turn.context.channel === 'zalo-bot' ? say(turn, 'introNumbers') : undefined;

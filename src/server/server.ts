@@ -92,6 +92,8 @@ function application(parts: ServerParts, stopping: AbortSignal): Hono {
       stopping,
     }),
   );
+  const pictures = loadStaticFiles(settings.picturesDir ?? '');
+  app.get('/pictures/:name', c => pictures.respond(c, `/${c.req.param('name')}`) ?? c.notFound());
   app.route('/', pages(files));
   app.notFound(c => c.text('404 · Không có trang này. / No such page.\n', 404));
   app.onError((error, c) => {

@@ -10,6 +10,8 @@ export interface ServerSettings {
   readonly trustedProxies?: number;
   /** Where the built pages are. */
   readonly pagesDir: string;
+  /** Where the drawings of replies are: served to everybody, because platforms fetch them. */
+  readonly picturesDir?: string;
   /** "phường Phú Xuân", as the page says it. */
   readonly ward: string;
   /** Sites that may show the chat inside their own page. */
