@@ -6,9 +6,10 @@ import { createUnderstanding } from './knowledge/understand.ts';
 import { type Catalogue, loadCatalogue } from './procedures/catalogue.ts';
 import { loadPaths } from './procedures/paths.ts';
 import { loadCalendar, loadReliefs, loadWard } from './rules/load.ts';
+import { loadTroubles } from './troubles/load.ts';
 
 /** Everything that stands in the data folder, ready to be asked. */
-export type Content = Omit<Context, 'now' | 'channel' | 'newCode' | 'model'>;
+export type Content = Omit<Context, 'now' | 'channel' | 'newCode' | 'model' | 'seals' | 'source'>;
 
 /** @throws where a file the assistant cannot do without is missing or wrong; `hoi kb check` says where. */
 export const loadContent = (
@@ -19,6 +20,7 @@ export const loadContent = (
     procedures,
     phrases: loadPhrases(join(dir, 'phrases')),
     paths: loadPaths(join(dir, 'paths.yaml')),
+    troubles: loadTroubles(join(dir, 'troubles')),
     ward: loadWard(dir),
     calendar: loadCalendar(dir),
     reliefs: loadReliefs(dir),

@@ -2,16 +2,20 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { openChannels, picturesDir } from './channels.ts';
+import { type Beside, besideOthers } from './commands/beside.ts';
 import { loadServed } from './commands/served.ts';
 import type { Settings } from './config.ts';
 import { type Content, loadContent } from './content.ts';
 import type { Event } from './conversation/event.ts';
+import { createSeals, type Seals } from './dossiers/seal.ts';
 import { assistant } from './flows/assistant.ts';
 import { maskPersonal } from './knowledge/mask.ts';
 import { createModel, type Model } from './knowledge/model/model.ts';
 import { withoutModel } from './knowledge/model/without-model.ts';
 import { systemClock } from './runtime/clock.ts';
 import { findCase } from './runtime/find-case.ts';
+import { findDossier } from './runtime/find-dossier.ts';
+import type { TurnFacts } from './runtime/proposal.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { readSecret } from './secret.ts';
 import { createServer } from './server/server.ts';
@@ -29,13 +33,15 @@ const redact = (event: Event): Event => {
 };
 
 /** What the step is given besides the event, whatever runs it. */
-export const stepping = (content: Content, model?: Pick<Model, 'available'>) => ({
+export const stepping = (content: Content, seals: Seals, model?: Pick<Model, 'available'>) => ({
   step: assistant.step,
-  newContext: ({ chat, now, newCode }: { chat: { channel: string }; now: Date; newCode(): string }) => ({
+  newContext: ({ conversation, chat, now, from, newCode }: TurnFacts) => ({
     ...content,
     now,
     newCode,
     channel: chat.channel,
+    seals,
+    source: seals.source(from ?? conversation),
     model: model?.available() ?? false,
   }),
   redact,
@@ -44,8 +50,16 @@ export const stepping = (content: Content, model?: Pick<Model, 'available'>) => 
 
 type Store = Awaited<ReturnType<typeof openStore>>;
 
+const DAY_SECONDS = 86_400;
+
 /** A language model, where one is set. The day's count of tokens is kept beside the channels' cursors. */
-const modelOf = (settings: Settings, { db }: Store, content: Content, log: Logger): Model | undefined => {
+const modelOf = (
+  settings: Settings,
+  { db }: Store,
+  { shared }: Beside,
+  content: Content,
+  log: Logger,
+): Model | undefined => {
   if (!settings.OPENAI_MODEL) return undefined;
   return createModel({
     settings: {
@@ -59,6 +73,7 @@ const modelOf = (settings: Settings, { db }: Store, content: Content, log: Logge
     clock: systemClock,
     chance: Math.random,
     log,
+    cache: shared?.cache('model', DAY_SECONDS),
     meter: {
       load: () => readCursor(db, 'model:tokens'),
       save: async value => void (await saveCursor(db, 'model:tokens', value)),
@@ -72,17 +87,26 @@ export const createApp = async (settings: Settings, log: Logger) => {
   const store = await openStore(settings.DATABASE_URL ?? settings.HOI_DB);
   const { catalogue, official, portalSays } = await loadServed(settings.HOI_DATA, store);
   const content = { ...loadContent(settings.HOI_DATA, catalogue), official, portalSays };
-  const { channels, webhooks } = openChannels({ settings, store, content, log });
-  const model = modelOf(settings, store, content, log);
+  const secret = settings.HOI_SECRET ?? readSecret(dirname(settings.HOI_DB));
+  const beside = besideOthers(settings, store, secret, log);
+  const { channels, webhooks } = openChannels({ settings, store, content, log, sole: beside.sole });
+  const model = modelOf(settings, store, beside, content, log);
+  const seals = createSeals(secret);
   const runtime = createRuntime({
-    ...stepping(content, model),
+    ...stepping(content, seals, model),
     store,
     channels,
-    handlers: { find_case: findCase(store, systemClock), ask_model: model?.answer ?? withoutModel },
+    handlers: {
+      find_case: findCase(store, systemClock),
+      find_dossier: findDossier(store, systemClock, seals.dossier),
+      ask_model: model?.answer ?? withoutModel,
+    },
     clock: systemClock,
     chance: Math.random,
-    secret: readSecret(dirname(settings.HOI_DB)),
+    secret,
     lookMs: 2_000,
+    lanes: beside.lanes,
+    shared: beside.shared,
     log,
   });
   const server = createServer({
@@ -91,6 +115,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
     bell: runtime.bell,
     now: () => new Date(),
     logger: log,
+    rateLimit: beside.shared?.rateLimit,
     webhooks,
     settings: {
       host: settings.HOST,
@@ -107,6 +132,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
     start: async () => {
       // The search index is built at its first question: better now than while somebody waits.
       content.understand('');
+      await beside.join();
       await runtime.start();
       // A model that cannot be loaded costs nobody the start: its questions get their composed answers.
       void model
@@ -117,6 +143,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
     stop: async () => {
       await server.stop();
       await runtime.stop();
+      await beside.leave();
       await store.close();
     },
   };

@@ -19,6 +19,7 @@ import { withoutModel } from '../../src/knowledge/model/without-model.ts';
 import type { Channel, Door } from '../../src/runtime/channel.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { findCase } from '../../src/runtime/find-case.ts';
+import { findDossier } from '../../src/runtime/find-dossier.ts';
 import type { TurnFacts } from '../../src/runtime/proposal.ts';
 import { createRuntime } from '../../src/runtime/runtime.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -99,7 +100,11 @@ export async function openOurs<C>(assistant: Assistant<C>, options: OursOptions)
     ...assistant,
     store,
     channels: [phone],
-    handlers: { find_case: findCase(store, systemClock), ask_model: withoutModel },
+    handlers: {
+      find_case: findCase(store, systemClock),
+      find_dossier: findDossier(store, systemClock, code => code),
+      ask_model: withoutModel,
+    },
     clock: systemClock,
     chance: Math.random,
     secret: randomUUID(),

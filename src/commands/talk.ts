@@ -3,20 +3,23 @@ import { createInterface } from 'node:readline';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import pino from 'pino';
 import { fromJson } from '../bots/terminal/input.ts';
-import { typed } from '../bots/text/command.ts';
 import { onTerminal } from '../bots/terminal/render.ts';
 import { createTalk, terminalChannel } from '../bots/terminal/talk.ts';
+import { typed } from '../bots/text/command.ts';
 import { loadContent } from '../content.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { State } from '../conversation/state.ts';
+import { createSeals } from '../dossiers/seal.ts';
 import { assistant } from '../flows/assistant.ts';
 import { withoutModel } from '../knowledge/model/without-model.ts';
 import { stepping } from '../main.ts';
 import { manualClock } from '../runtime/clock.ts';
 import { findCase } from '../runtime/find-case.ts';
+import { findDossier } from '../runtime/find-dossier.ts';
 import { createRuntime } from '../runtime/runtime.ts';
 import { openStore } from '../store/open.ts';
 import { dataDir } from './data.ts';
+import { secretOf } from './database.ts';
 import { loadServed } from './served.ts';
 
 interface Options {
@@ -61,14 +64,20 @@ const talk = async (options: Options): Promise<void> => {
   const store = await openStore(options.db);
   const { catalogue, official, portalSays } = await loadServed(dataDir(), store);
   const content = { ...loadContent(dataDir(), catalogue), official, portalSays };
+  const secret = options.db === ':memory:' ? randomUUID() : secretOf(options.db);
+  const seals = createSeals(secret);
   const runtime = createRuntime({
-    ...stepping(content),
+    ...stepping(content, seals),
     store,
     channels: [terminalChannel],
-    handlers: { find_case: findCase(store, clock), ask_model: withoutModel },
+    handlers: {
+      find_case: findCase(store, clock),
+      find_dossier: findDossier(store, clock, seals.dossier),
+      ask_model: withoutModel,
+    },
     clock,
     chance: Math.random,
-    secret: randomUUID(),
+    secret,
     log: pino({ level: 'error' }, pino.destination(2)),
   });
   const talk = createTalk({ store, runtime, now: clock.now, lang: options.lang, sitting: randomUUID() });
@@ -80,6 +89,8 @@ const talk = async (options: Options): Promise<void> => {
       now: new Date(clock.now()),
       channel: 'terminal',
       newCode: () => 'AAAAAA',
+      seals,
+      source: '',
     });
 
   const print = options.json ? printJson : printText;

@@ -1,10 +1,23 @@
 import * as z from 'zod';
+import { Dossier } from './dossier.ts';
 import { CaseFile } from './write.ts';
 
 /** What needs the world. Runs at least once after the commit; the answer comes back as an event. */
 export const Effect = z.discriminatedUnion('kind', [
   /** Somebody typed the 6-character code of a case: fetch it, if it is there and has not expired. */
   z.strictObject({ kind: z.literal('find_case'), code: z.string() }),
+  /**
+   * Where a dossier stands, for somebody who gave its code and the last digits of the phone on it. Codes and digits
+   * travel under the installation's key only (see docs/decisions/dossiers.md).
+   */
+  z.strictObject({
+    kind: z.literal('find_dossier'),
+    code: z.string(),
+    /** The four digits, sealed together with the code. */
+    seal: z.string(),
+    /** Where the question came from, sealed: the network address on the web, the chat itself elsewhere. */
+    source: z.string(),
+  }),
   /** Our own understanding was not sure, and a language model may help. Carries no personal data. */
   z.strictObject({
     kind: z.literal('ask_model'),
@@ -50,6 +63,16 @@ export type ModelFailure = (typeof MODEL_FAILURES)[number];
 export const EffectResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('case_found'), file: CaseFile }),
   z.strictObject({ kind: z.literal('case_missing'), code: z.string() }),
+  z.strictObject({ kind: z.literal('dossier_found'), dossier: Dossier, seal: z.string() }),
+  /** No such dossier, or other digits: which of the two is nobody's business. */
+  z.strictObject({
+    kind: z.literal('dossier_refused'),
+    code: z.string(),
+    /** The moment of the newest export; absent where the ward has given none yet. */
+    newest: z.iso.datetime({ offset: true }).optional(),
+  }),
+  /** Too many tries; the next is looked at from this moment on. */
+  z.strictObject({ kind: z.literal('dossier_held'), until: z.iso.datetime({ offset: true }) }),
   z.strictObject({
     kind: z.literal('model_answered'),
     question: z.string(),

@@ -30,7 +30,11 @@ export interface Move {
   readonly showAgain?: boolean | 'short';
   readonly writes?: readonly Write[];
   readonly effects?: readonly Effect[];
-  readonly patch?: Partial<Pick<State, 'lang' | 'said' | 'ticket' | 'cases' | 'asking'>>;
+  /** Words of the event that nobody needs any more once it is answered: the log keeps it without them. */
+  readonly forget?: readonly string[];
+  readonly patch?: Partial<
+    Pick<State, 'lang' | 'said' | 'ticket' | 'cases' | 'asking' | 'dossiers' | 'reminders' | 'helper'>
+  >;
 }
 
 /** Answers an input, or leaves it (undefined) to the next one asked. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Told } from './fact.ts';
 
 /** Something to tap, or to type by number or label. The id is stable and at most 64 bytes of ASCII. */
 export const Choice = z.strictObject({
@@ -20,5 +21,7 @@ export const Reply = z.strictObject({
   link: z.strictObject({ url: z.url(), label: z.string() }).optional(),
   /** A message worth keeping on paper, such as the paper list: the web chat offers to print it under this title. */
   print: z.strictObject({ title: z.string() }).optional(),
+  /** Facts in it that may have to be put right one day. The step turns them into writes; they do not travel. */
+  tells: Told.optional(),
 });
 export type Reply = z.output<typeof Reply>;

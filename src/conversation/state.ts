@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Reminder } from './reminder.ts';
 import { Choice } from './reply.ts';
 
 type Json = z.output<ReturnType<typeof z.json>>;
@@ -34,11 +35,25 @@ export const State = z.strictObject({
   lastAt: z.string().optional(),
   /** The request for a person that is still open. */
   ticket: z.string().optional(),
+  /** The person who holds that request now: while they do, words go to them. */
+  helper: z.strictObject({ ticket: z.string(), name: z.string() }).optional(),
   /** Dossiers this conversation has opened with their digits, the latest first. */
   dossiers: z
-    .array(z.strictObject({ code: z.string(), seal: z.string(), watched: z.boolean() }))
+    .array(
+      z.strictObject({
+        code: z.string(),
+        seal: z.string(),
+        watched: z.boolean(),
+        /** What the receipt promised when it was opened. */
+        due: z.string().optional(),
+      }),
+    )
     .max(8)
     .default([]),
+  /** Notices already shown here, by id. */
+  notices: z.array(z.string()).max(30).optional(),
+  /** What they asked to be reminded of, the earliest first. */
+  reminders: z.array(Reminder).max(10).optional(),
   /** Cases of this conversation, the latest first, so that "tiếp tục" finds them. */
   cases: z.array(z.strictObject({ code: z.string(), procedure: z.string() })).max(5),
 });

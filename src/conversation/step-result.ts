@@ -10,6 +10,8 @@ export interface StepResult {
   readonly replies: Reply[];
   readonly writes: Write[];
   readonly effects: Effect[];
+  /** Words of the event that must not be kept. */
+  readonly forget?: readonly string[];
 }
 
 /** The heart: pure, without I/O, clock or chance of its own; all it may look at is in `context`. */

@@ -1,10 +1,12 @@
 import { type Event, isCitizens } from './event.ts';
+import type { Told } from './fact.ts';
 import type { AnyFlow, BaseContext, Handler, Input, Move, Turn } from './flow.ts';
 import { front } from './flow.ts';
 import { asChoice } from './offered.ts';
 import type { Choice, Reply } from './reply.ts';
 import type { Frame, State } from './state.ts';
 import type { StepResult } from './step-result.ts';
+import type { Write } from './write.ts';
 
 export interface Routes<C> {
   readonly flows: readonly AnyFlow<C>[];
@@ -63,10 +65,16 @@ export const createStep = <C extends BaseContext>(routes: Routes<C>) => {
       ...showFront(move, later),
     ]);
     return {
-      state: { ...after, introduced: state.introduced || replies.length > 0, ...offers(replies, after) },
-      replies,
-      writes: [...(move.writes ?? [])],
+      state: {
+        ...after,
+        introduced: state.introduced || replies.length > 0,
+        ...offers(replies, after),
+        ...(move.patch?.said ? {} : saidLast(move.say, replies)),
+      },
+      replies: replies.map(withoutTells),
+      writes: [...(move.writes ?? []), ...factsTold(replies)],
       effects: [...(move.effects ?? [])],
+      ...(move.forget ? { forget: move.forget } : {}),
     };
   };
 
@@ -80,6 +88,25 @@ export const createStep = <C extends BaseContext>(routes: Routes<C>) => {
 
   return { step, view };
 };
+
+/** One write for each subject, whatever number of replies told of it. */
+const factsTold = (replies: readonly Reply[]): Write[] => {
+  const told = new Map<string, Told>();
+  for (const { tells } of replies) {
+    if (!tells) continue;
+    const facts = [...(told.get(tells.subject)?.facts ?? []), ...tells.facts];
+    told.set(tells.subject, { ...tells, facts: [...new Set(facts)] });
+  }
+  return [...told.values()].map(it => ({ kind: 'fact_told', ...it }));
+};
+
+/** What “sai rồi” is about: the last facts that were told. Enough of the text to know it by. */
+const saidLast = (said: readonly Reply[], shown: readonly Reply[]): Pick<State, 'said'> => {
+  const telling = said.findLast(reply => reply.tells) ?? shown.findLast(reply => reply.tells);
+  return telling?.tells ? { said: { about: telling.tells.subject, text: telling.text.slice(0, 600) } } : {};
+};
+
+const withoutTells = ({ tells: _, ...reply }: Reply): Reply => reply;
 
 const apply = (state: State, move: Move, event: Event): State => ({
   ...state,

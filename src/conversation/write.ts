@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Told } from './fact.ts';
 import { News } from './news.ts';
 
 /** A case: one procedure for one citizen. It outlives the chat and is known by a 6-character code. */
@@ -31,6 +32,10 @@ export const Write = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('case_saved'), file: CaseFile }),
   TicketOpened,
   z.strictObject({ kind: z.literal('ticket_amended'), number: z.string(), contact: z.string() }),
+  /** Words to whoever holds the request, or will hold it. */
+  z.strictObject({ kind: z.literal('ticket_heard'), number: z.string(), text: z.string() }),
+  /** The citizen needs nobody any more. */
+  z.strictObject({ kind: z.literal('ticket_ended'), number: z.string() }),
   /** Comes back as a `timer` event at `due`; the same key again replaces it. */
   z.strictObject({
     kind: z.literal('timer_set'),
@@ -58,6 +63,12 @@ export const Write = z.discriminatedUnion('kind', [
     /** Not before this moment: nobody is woken at night. */
     notBefore: z.iso.datetime({ offset: true }).optional(),
   }),
+  /** "Báo cho tôi khi hồ sơ đổi": news of it comes as long as the seal is still the dossier's. */
+  z.strictObject({ kind: z.literal('dossier_watched'), code: z.string(), seal: z.string() }),
+  /** Without a code: none any more. */
+  z.strictObject({ kind: z.literal('dossier_unwatched'), code: z.string().optional() }),
+  /** Facts were shown: whoever was told one hears when it proves wrong. */
+  z.strictObject({ kind: z.literal('fact_told'), ...Told.shape }),
   /** A question nobody could answer, masked: the raw material of new knowledge. */
   z.strictObject({ kind: z.literal('question_missed'), text: z.string(), outcome: z.string() }),
 ]);

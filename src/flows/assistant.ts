@@ -4,6 +4,7 @@ import { createStep, type Routes } from '../conversation/step.ts';
 import { asksForAccount } from './account.ts';
 import { opensCase, otherCase } from './cases.ts';
 import { type Answer, type Context, paragraphs, say, type Turn } from './context.ts';
+import { endsNothing, relays } from './desk.ts';
 import { emergency } from './emergency.ts';
 import { feedback, saysWrong } from './feedback.ts';
 import { guide } from './guide/guide.ts';
@@ -14,28 +15,51 @@ import { commands, taps } from './menu.ts';
 import { answeringFirst, asksModel, hearsModel } from './model.ts';
 import { moreChoices } from './more.ts';
 import { hearsNews } from './news.ts';
+import { payment, paymentTaps, paymentTimer } from './payment/payment.ts';
 import { noneOfThese, question } from './question.ts';
+import { hearsDossier } from './status/results.ts';
+import { namesDossier, status, statusTaps } from './status/status.ts';
+import { stopsWatching, watchTaps } from './status/watch.ts';
+import { trouble, troubleTaps, troubleTimer } from './trouble/trouble.ts';
 import { welcomeBack, withoutButtons } from './welcome.ts';
 
 /** Asked first, in this order, whatever is under way. */
 const INTERRUPTS: readonly Answer[] = [
   emergency,
+  relays,
   wantsHuman,
   onContact,
   saysWrong,
   asksForAccount,
   switchesLanguage,
+  stopsWatching,
+  statusTaps,
+  watchTaps,
   commands,
   moreChoices,
   taps,
   hearsModel,
+  hearsDossier,
   hearsNews,
   opensCase,
   media,
 ];
 
 /** What is left when no flow wanted the input; the last one always answers. */
-const LEFTOVERS: readonly Answer[] = [otherCase, noneOfThese, lateTimer, unknownInput, oldButton, asksModel];
+const LEFTOVERS: readonly Answer[] = [
+  namesDossier,
+  otherCase,
+  noneOfThese,
+  troubleTaps,
+  paymentTaps,
+  troubleTimer,
+  paymentTimer,
+  lateTimer,
+  unknownInput,
+  endsNothing,
+  oldButton,
+  asksModel,
+];
 
 const otherwise = (input: Input, turn: Turn): Move => {
   for (const answer of LEFTOVERS) {
@@ -46,7 +70,7 @@ const otherwise = (input: Input, turn: Turn): Move => {
 };
 
 const routes: Routes<Context> = {
-  flows: [sealed(guide), sealed(contact), sealed(feedback)],
+  flows: [sealed(guide), sealed(contact), sealed(feedback), sealed(trouble), sealed(payment), sealed(status)],
   interrupts: INTERRUPTS,
   otherwise,
   introduce: turn => [{ text: paragraphs(say(turn, 'intro'), withoutButtons(turn)) }],

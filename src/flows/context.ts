@@ -1,5 +1,6 @@
 import type { BaseContext, Handler, Move, Turn as TurnOf } from '../conversation/flow.ts';
 import type { Choice, Reply } from '../conversation/reply.ts';
+import type { Seals } from '../dossiers/seal.ts';
 import type { OfficialGuide } from '../knowledge/import/official-guide.ts';
 import type { PortalSays } from '../knowledge/import/patch/portal-says.ts';
 import type { Understand } from '../knowledge/understanding.ts';
@@ -11,6 +12,7 @@ import { inLang } from '../procedures/text.ts';
 import type { Calendar } from '../rules/calendar.ts';
 import type { Relief } from '../rules/fee.ts';
 import type { Ward } from '../rules/ward.ts';
+import type { Troubles } from '../troubles/load.ts';
 import type { Phrases } from './phrases.ts';
 
 /** All that our flows may look at: data and plain synchronous calls. */
@@ -18,6 +20,7 @@ export interface Context extends BaseContext {
   readonly phrases: Phrases;
   readonly procedures: Catalogue;
   readonly paths: Paths;
+  readonly troubles: Troubles;
   readonly ward: Ward;
   readonly calendar: Calendar;
   readonly reliefs: readonly Relief[];
@@ -26,6 +29,10 @@ export interface Context extends BaseContext {
   readonly official?: ReadonlyMap<string, OfficialGuide>;
   /** What the portal now says otherwise than an approved value, by code, until somebody decides. */
   readonly portalSays?: ReadonlyMap<string, readonly PortalSays[]>;
+  /** The installation's key, for what must be recognised again and not be kept. */
+  readonly seals: Pick<Seals, 'digits'>;
+  /** Where the event came from, sealed: the network address, or the chat where there is none. */
+  readonly source: string;
   /** A language model may be asked right now; absent where none is set. */
   readonly model?: boolean;
 }

@@ -10,8 +10,10 @@ import { GuideData } from './guide/data.ts';
 import { menu } from './menu.ts';
 import { officeAnswer } from './office.ts';
 import { citation } from './sources.ts';
+import { tells } from './tells.ts';
 import { startGuide, unwritten } from './start.ts';
-import { statusAnswer, troubleAnswer } from './trouble.ts';
+import { asksStatus } from './status/status.ts';
+import { troubleMove } from './trouble/answer.ts';
 
 /** What is left when nobody else answered: somebody's own words. Always answers, and never guesses. */
 export const question = (text: string, turn: Turn): Move => {
@@ -29,8 +31,8 @@ const ANSWERS: Readonly<Record<Outcome, Answering>> = {
   fee: (it, turn, text) => withProcedure(it, turn, text, code => aboutFee(code, turn)),
   paper: (it, turn, text) => withProcedure(it, turn, text, code => aboutPaper(code, it, turn)),
   office: (it, turn) => aside(officeAnswer(it.topic, turn)),
-  trouble: (it, turn) => aside(troubleAnswer(it.topic, turn)),
-  status: (_, turn) => aside(statusAnswer(turn)),
+  trouble: (it, turn, text) => troubleMove(it.topic, text, turn),
+  status: (_, turn, text) => asksStatus(text, turn),
   greeting: (_, turn) =>
     front(turn.state) ? aside({ text: say(turn, 'greeting.again') }) : { say: [menu(turn)] },
   thanks: (_, turn) => aside({ text: say(turn, 'thanks') }),
@@ -73,6 +75,7 @@ const inShort = (code: string, turn: Turn): Reply => {
       citation(procedure, turn),
     ),
     choices: [choice(turn, `start:${code}`, 'question.switch')],
+    ...tells(procedure, ['papers'], turn),
   };
 };
 

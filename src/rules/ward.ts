@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Text, Words } from '../procedures/text.ts';
+import { DossierExport } from './dossier-export.ts';
 import { Season } from './hours.ts';
 
 /*
@@ -114,6 +115,14 @@ export const Ward = z
       source: z.string(),
       confirmed: z.boolean().default(false),
       ask: Text,
+    }),
+    dossierExport: DossierExport.optional(),
+    /** Working minutes after which a wait for a person is acted on; the ward decides. */
+    deskClocks: z.strictObject({
+      remind: z.int().positive(),
+      release: z.int().positive(),
+      climb: z.int().positive(),
+      letGo: z.int().positive(),
     }),
     teams: z.strictObject({
       note: Text,

@@ -16,6 +16,8 @@ export interface Incoming {
   readonly event: Event;
   /** Language the platform reports, used for a conversation that is new. */
   readonly lang?: 'vi' | 'en';
+  /** The network address of whoever sent it, where the channel sees one: to limit guesses, never kept as it is. */
+  readonly from?: string;
   /** A person is talking with them on the platform itself: it is kept in the log, and we say nothing to it. */
   readonly overheard?: true;
 }

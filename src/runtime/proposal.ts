@@ -12,6 +12,8 @@ export interface TurnFacts {
   readonly chat: ChatAddress;
   readonly event: Event;
   readonly now: Date;
+  /** The network address it came from, where the channel sees one. */
+  readonly from?: string | undefined;
   /** Six characters that nobody else has; a turn that hits a taken one is stepped again and draws others. */
   newCode(): string;
 }
@@ -51,10 +53,11 @@ export function proposeStep<C>(
     return code;
   };
   const before = stored ? State.parse(JSON.parse(stored.state)) : newState(incoming.lang);
-  const context = stepping.newContext({ conversation, chat, event, now: new Date(now), newCode });
-  const { state, ...rest } = stepping.step(before, event, context);
+  const facts = { conversation, chat, event, now: new Date(now), from: incoming.from, newCode };
+  const { state, forget = [], ...rest } = stepping.step(before, event, stepping.newContext(facts));
   const replies = stepping.oneMessage(chat.channel) ? inOne(rest.replies) : rest.replies;
-  return { ...frame(stepping, incoming, stored), state: JSON.stringify(state), ...rest, replies, drawn };
+  const kept = { ...incoming, event: without(forget, event) };
+  return { ...frame(stepping, kept, stored), state: JSON.stringify(state), ...rest, replies, drawn };
 }
 
 /** Kept in the log, and nothing more: a person is talking with them, and the state stays where it was. */
@@ -90,6 +93,13 @@ export function proposeKept<C>(
     kept: { why: error instanceof Error ? (error.stack ?? error.message) : String(error) },
   };
 }
+
+/** The event as the log keeps it: what the step took and nobody needs any more is cut out of the text. */
+const without = (words: readonly string[], event: Event): Event => {
+  if (event.body.kind !== 'text') return event;
+  const text = words.reduce((left, word) => left.replaceAll(word, '‹…›'), event.body.text);
+  return { ...event, body: { ...event.body, text } };
+};
 
 const whole = (event: Event): Event => event;
 

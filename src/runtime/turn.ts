@@ -59,7 +59,8 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
     const result = await committer.turn(turn);
     if (result.kind !== 'failed' || turn.kept) return { turn, result };
     report(incoming, result.error, 'the turn could not be stored; the event is kept');
-    const kept = proposeKept(options, incoming, stored, result.error);
+    // As the turn would have kept it: what it took out of the event stays out.
+    const kept = proposeKept(options, { ...incoming, event: turn.event }, stored, result.error);
     return { turn: kept, result: await committer.turn(kept) };
   };
 
@@ -90,6 +91,7 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
       effects: effects.length > 0,
       due: earliestTimer(turn),
       news: earliestNews(turn),
+      tickets: turn.writes.some(write => write.kind.startsWith('ticket_')),
       said: quiet ? saidBy(turn, seq) : undefined,
     });
   };
@@ -106,6 +108,7 @@ export function createDoor<C>(options: DoorOptions<C>): Door {
       effects: true,
       due: clock.now(),
       news: clock.now(),
+      tickets: true,
     });
 
   const namesOf = ({ chat, event }: Incoming) => {

@@ -50,11 +50,12 @@ export function chatApi(api: ChatApi): Hono {
   const streams = openCount(STREAMS_PER_CHAT);
   const ours = sameOrigin(api.publicUrl);
 
+  const addressOf = (c: Context): string =>
+    clientAddress(getConnInfo(c).remote.address, c.req.header('X-Forwarded-For'), api.trustedProxies);
+
   /** Milliseconds this sender must wait. */
   const waitOf = async (c: Context, session: WebSession | undefined): Promise<number> => {
-    const remote = getConnInfo(c).remote.address;
-    const address = clientAddress(remote, c.req.header('X-Forwarded-For'), api.trustedProxies);
-    const wait = await api.limits.perAddress.take(address);
+    const wait = await api.limits.perAddress.take(addressOf(c));
     return wait || (session ? api.limits.perChat.take(session.id) : 0);
   };
 
@@ -82,7 +83,7 @@ export function chatApi(api: ChatApi): Hono {
       try {
         const chat = { channel: WEB, address: session.id };
         const event = toEvent(post.data, api.now());
-        const outcome = await api.door.accept({ chat, event, lang: post.data.lang });
+        const outcome = await api.door.accept({ chat, event, lang: post.data.lang, from: addressOf(c) });
         return c.json({ chat: session.id, outcome });
       } catch (error) {
         api.logger.error({ fault: faultOf(error) }, 'a web message could not be stored');

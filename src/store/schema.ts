@@ -1,4 +1,6 @@
 import type { ColumnType } from 'kysely';
+import type { Fact } from '../conversation/fact.ts';
+import type { Role, TicketState, Tier } from '../handoff/ticket.ts';
 
 /**
  * One schema for both engines. Moments are milliseconds since 1970 (`bigint`), JSON is text, flags are 0 or 1.
@@ -10,6 +12,9 @@ export interface Schema {
   message: MessageTable;
   case_file: CaseFileTable;
   ticket: TicketTable;
+  ticket_event: TicketEventTable;
+  ticket_mail: TicketMailTable;
+  person: PersonTable;
   timer: TimerTable;
   inbox: InboxTable;
   effect: EffectTable;
@@ -18,8 +23,15 @@ export interface Schema {
   consent: ConsentTable;
   missed_question: MissedQuestionTable;
   kept_event: KeptEventTable;
+  fact_told: FactToldTable;
+  recall: RecallTable;
+  report_answer: ReportAnswerTable;
+  notice: NoticeTable;
   channel_cursor: ChannelCursorTable;
   lease: LeaseTable;
+  dossier: DossierTable;
+  dossier_watch: DossierWatchTable;
+  dossier_attempt: DossierAttemptTable;
   official_record: OfficialRecordTable;
   official_source: OfficialSourceTable;
   knowledge_patch: KnowledgePatchTable;
@@ -84,8 +96,60 @@ interface TicketTable {
   procedure: string | null;
   contact: string | null;
   promised_by: number;
-  status: 'open';
+  status: TicketState;
   opened_at: number;
+  /** The number of the ticket's last event. */
+  version: Defaulted<number>;
+  tier: Defaulted<Tier>;
+  domain: string | null;
+  neighbourhood: string | null;
+  holder: string | null;
+  transfer_to: string | null;
+  /** JSON: what supervised helpers want to say. */
+  drafts: Defaulted<string>;
+  /** JSON: what was said of the present wait. */
+  nudges: Defaulted<string>;
+  since: number | null;
+  unanswered_since: number | null;
+  /** When it is to be looked at; 0 is at once, null never. */
+  next_at: Defaulted<number | null>;
+}
+
+/** What happened to a ticket, numbered from 1 without gaps, and never changed: two who act at once want the same number. */
+interface TicketEventTable {
+  ticket: string;
+  seq: number;
+  at: number;
+  /** JSON of `TicketEvent`. */
+  body: string;
+  /** Whose repeat changes nothing; on the first event of an action. */
+  action: string | null;
+}
+
+/** What a citizen wrote to whoever holds the ticket, until the ticket's log has it. */
+interface TicketMailTable {
+  ticket: string;
+  conversation: string;
+  /** The log number of the citizen's event, and the place among its writes. */
+  seq: number;
+  nth: number;
+  at: number;
+  /** JSON of `TicketMail`. */
+  body: string;
+}
+
+interface PersonTable {
+  id: string;
+  name: string;
+  role: Role;
+  team: string | null;
+  /** JSON lists of ids of data/ward.yaml. */
+  domains: string;
+  neighbourhoods: string;
+  supervised: number;
+  capacity: number;
+  active: number;
+  created_at: number;
 }
 
 interface TimerTable {
@@ -146,6 +210,53 @@ interface MissedQuestionTable extends OfTurn {
   outcome: string;
 }
 
+/** A fact somebody was told, as it stood at a revision of the content. */
+interface FactToldTable {
+  conversation: string;
+  /** A procedure's code, or `office`. */
+  subject: string;
+  fact: Fact;
+  revision: string;
+  first_at: number;
+  last_at: number;
+}
+
+/** A fact that proved wrong, and everyone told of it between `since` and `until` was told the right one. */
+interface RecallTable {
+  number: number;
+  at: number;
+  by: string;
+  subject: string;
+  fact: Fact | 'any';
+  since: number;
+  until: number;
+  /** JSON of the words, `{vi, en?}`. */
+  text: string;
+  /** How many conversations. */
+  told: number;
+}
+
+/** What became of a report: a recall, or words why what we had said holds. */
+interface ReportAnswerTable {
+  conversation: string;
+  seq: number;
+  nth: number;
+  at: number;
+  by: string;
+  recall: number | null;
+  text: string | null;
+}
+
+interface NoticeTable {
+  id: string;
+  /** JSON of `Notice`. */
+  body: string;
+  until: number;
+  by: string;
+  posted_at: number;
+  ended_at: number | null;
+}
+
 interface KeptEventTable {
   conversation: string;
   seq: number;
@@ -164,6 +275,42 @@ interface LeaseTable {
   name: string;
   holder: string;
   until: number;
+}
+
+/** A dossier as the ward's newest export shows it. */
+export interface DossierTable {
+  code: string;
+  /** The last digits of the phone on it, under the installation's key; null where the export has none. */
+  seal: string | null;
+  status: string;
+  due: string | null;
+  /** JSON of `Dossier` without its `asOf`. */
+  body: string;
+  as_of: number;
+  imported_at: number;
+}
+
+/** Who hears of a dossier's changes, for as long as the seal they opened it with is the dossier's. */
+interface DossierWatchTable {
+  conversation: string;
+  code: string;
+  seal: string;
+  since: number;
+}
+
+export type AttemptOutcome = 'open' | 'shown' | 'refused' | 'held';
+
+/** Every try to open a dossier, for the limits and for whoever looks into abuse; deleted after a month. */
+interface DossierAttemptTable {
+  /** The effect's id: a repeat of it is the same try. */
+  id: string;
+  /** The code asked for, whether there is such a dossier or not, under the installation's key. */
+  dossier: string;
+  conversation: string;
+  /** The network address, or the chat where there is none, under the installation's key. */
+  source: string;
+  at: number;
+  outcome: AttemptOutcome;
 }
 
 /** A copy of an official record, one for each shape it came in. */

@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Write } from '../conversation/write.ts';
 import { effectId } from './effect-id.ts';
 import { caseSaved } from './rows/cases.ts';
+import { dossierUnwatched, dossierWatched } from './rows/dossiers.ts';
+import { factTold } from './rows/facts.ts';
 import { newsSent } from './rows/news.ts';
 import type { Place, RowOf, TurnRow } from './rows/row.ts';
-import { ticketAmended, ticketOpened } from './rows/tickets.ts';
+import { ticketAmended, ticketEnded, ticketHeard, ticketOpened } from './rows/tickets.ts';
 import { timerCleared, timerSet } from './rows/timers.ts';
 import { consentGiven, questionMissed, ratingGiven, reportFiled } from './rows/told.ts';
 import type { Schema } from './schema.ts';
@@ -14,6 +16,8 @@ const ROWS: { readonly [Kind in Write['kind']]: RowOf<Kind> } = {
   case_saved: caseSaved,
   ticket_opened: ticketOpened,
   ticket_amended: ticketAmended,
+  ticket_heard: ticketHeard,
+  ticket_ended: ticketEnded,
   timer_set: timerSet,
   timer_cleared: timerCleared,
   consent_given: consentGiven,
@@ -21,6 +25,9 @@ const ROWS: { readonly [Kind in Write['kind']]: RowOf<Kind> } = {
   report_filed: reportFiled,
   question_missed: questionMissed,
   news_sent: newsSent,
+  fact_told: factTold,
+  dossier_watched: dossierWatched,
+  dossier_unwatched: dossierUnwatched,
 };
 
 const rowOf = (db: Kysely<Schema>, write: Write, place: Place): TurnRow =>

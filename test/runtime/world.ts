@@ -5,6 +5,7 @@ import type { Accepted, Pace } from '../../src/runtime/channel.ts';
 import { type ManualClock, manualClock } from '../../src/runtime/clock.ts';
 import type { EffectHandlers } from '../../src/runtime/effects.ts';
 import { findCase } from '../../src/runtime/find-case.ts';
+import { findDossier } from '../../src/runtime/find-dossier.ts';
 import type { TurnFacts } from '../../src/runtime/proposal.ts';
 import { createRuntime, type Runtime, type RuntimeOptions } from '../../src/runtime/runtime.ts';
 import { openSqlite } from '../../src/store/sqlite/store.ts';
@@ -54,7 +55,12 @@ export async function openWorld({
   const runtime = createRuntime<TurnFacts>({
     store,
     channels: [phone],
-    handlers: { find_case: findCase(store, clock), ask_model: withoutModel, ...handlers },
+    handlers: {
+      find_case: findCase(store, clock),
+      find_dossier: findDossier(store, clock, code => code),
+      ask_model: withoutModel,
+      ...handlers,
+    },
     clock,
     chance: () => 0.5,
     secret: 'kept by the tests',

@@ -1,15 +1,25 @@
 import { type Content, loadContent } from '../../src/content.ts';
+import type { Dossier } from '../../src/conversation/dossier.ts';
 import type { Effect } from '../../src/conversation/effect.ts';
 import type { EventBody } from '../../src/conversation/event.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
 import { newState, State } from '../../src/conversation/state.ts';
 import type { CaseFile, Write } from '../../src/conversation/write.ts';
+import { createSeals } from '../../src/dossiers/seal.ts';
 import { assistant } from '../../src/flows/assistant.ts';
 import type { Context } from '../../src/flows/context.ts';
+
+const SEALS = createSeals('kept by the tests');
 
 let shared: Content | undefined;
 /** The shipped content, read once for all tests of a file. */
 export const content = (): Content => (shared ??= loadContent('data'));
+
+/** A dossier of the ward's export, with the last digits of the phone on it. */
+export interface Exported {
+  readonly dossier: Dossier;
+  readonly digits: string;
+}
 
 /**
  * A citizen talking to the pure core. Between every two events the state goes through JSON and its schema, as it
@@ -26,12 +36,15 @@ export class Talker {
   private count = 0;
   private codes = 0;
   private readonly with: Content;
+  private readonly dossiers: readonly Exported[];
 
   constructor({
     at = '2026-11-25T09:00:00+07:00',
     lang = 'vi' as 'vi' | 'en',
     with: given = content(),
+    dossiers = [] as readonly Exported[],
   } = {}) {
+    this.dossiers = dossiers;
     this.now = new Date(at);
     this.saved = JSON.stringify(newState(lang));
     this.with = given;
@@ -91,12 +104,23 @@ export class Talker {
     this.transcript.push(...replies.map(reply => reply.text));
     for (const effect of effects) this.asked.push(effect);
     for (const effect of effects)
+      if (effect.kind === 'find_dossier') this.send({ kind: 'result', result: this.open(effect) });
+    for (const effect of effects)
       if (effect.kind === 'find_case') this.send({ kind: 'result', result: this.find(effect.code) });
     return this;
   }
 
   writesOf<K extends Write['kind']>(kind: K): Extract<Write, { kind: K }>[] {
     return this.writes.filter((it): it is Extract<Write, { kind: K }> => it.kind === kind);
+  }
+
+  /** As the store answers, without its limits. */
+  private open({ code, seal }: Extract<Effect, { kind: 'find_dossier' }>) {
+    const found = this.dossiers.find(it => SEALS.digits(it.dossier.code, it.digits) === seal);
+    if (found && found.dossier.code === code)
+      return { kind: 'dossier_found', dossier: found.dossier, seal } as const;
+    const newest = this.dossiers[0]?.dossier.asOf;
+    return { kind: 'dossier_refused', code, ...(newest ? { newest } : {}) } as const;
   }
 
   private find(code: string) {
@@ -111,7 +135,7 @@ export class Talker {
       this.codes += 1;
       return code(this.codes);
     };
-    return { ...this.with, now: this.now, channel: 'test', newCode };
+    return { ...this.with, now: this.now, channel: 'test', newCode, seals: SEALS, source: 'test' };
   }
 }
 

@@ -2,10 +2,12 @@ import pino from 'pino';
 import type { Content } from '../../../src/content.ts';
 import type { EventBody } from '../../../src/conversation/event.ts';
 import type { State } from '../../../src/conversation/state.ts';
+import { createSeals } from '../../../src/dossiers/seal.ts';
 import { createModel, type Model } from '../../../src/knowledge/model/model.ts';
 import { stepping } from '../../../src/main.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { findCase } from '../../../src/runtime/find-case.ts';
+import { findDossier } from '../../../src/runtime/find-dossier.ts';
 import { createRuntime } from '../../../src/runtime/runtime.ts';
 import { openSqlite } from '../../../src/store/sqlite/store.ts';
 import { scriptedChannel } from '../../runtime/scripted-channel.ts';
@@ -64,12 +66,14 @@ export const openRoom = async ({
   });
   const phone = scriptedChannel('phone', systemClock);
   const patience = wanted.patienceMs;
+  const seals = createSeals('kept by the tests');
   const runtime = createRuntime({
-    ...stepping(content, model),
+    ...stepping(content, seals, model),
     store,
     channels: [phone],
     handlers: {
       find_case: findCase(store, systemClock),
+      find_dossier: findDossier(store, systemClock, seals.dossier),
       ask_model: ask =>
         model.answer(
           patience === undefined ? ask : { ...ask, deadline: new Date(Date.now() + patience).toISOString() },
