@@ -5,6 +5,7 @@ import { type DueDate, dueDate, latenessNoticeBy } from '../rules/due-date.ts';
 import { loadCalendar, loadWard } from '../rules/load.ts';
 import { seasonsOf } from '../rules/ward.ts';
 import { dataDir, langOf } from './data.ts';
+import { fromMoment } from './moment.ts';
 
 interface Options {
   readonly from: Date;
@@ -21,7 +22,11 @@ export const registerDue = (program: Command): void => {
     .description(
       'ngày trả kết quả, tính từ lúc tiếp nhận ghi trên giấy hẹn / when a result is due, from acceptance',
     )
-    .requiredOption('--from <iso>', 'lúc tiếp nhận, như 2026-11-20T16:00 (giờ Việt Nam) / acceptance', moment)
+    .requiredOption(
+      '--from <iso>',
+      'lúc tiếp nhận, như 2026-11-20T16:00 (giờ Việt Nam) / acceptance',
+      fromMoment,
+    )
     .requiredOption('--amount <n>', 'số ngày hoặc giờ; 0 là trong ngày / how many; 0 is the same day', count)
     .addOption(new Option('--unit <unit>', 'đơn vị / unit').choices(TIME_UNITS).makeOptionMandatory())
     .option('--data <dir>', 'thư mục dữ liệu / data folder', dataDir())
@@ -60,17 +65,6 @@ const readable = (found: DueDate, notice: string, lang: Lang): string => {
       : `If it will be late an apology with a new date must come by ${notice}`,
     ...(caution ? [caution] : []),
   ].join('\n');
-};
-
-/** A time without a zone is Việt Nam's; a bare day is its beginning. */
-const moment = (text: string): Date => {
-  const zoned = /T.*(Z|[+-]\d{2}:?\d{2})$/.test(text)
-    ? text
-    : `${text.length === 10 ? `${text}T00:00` : text}+07:00`;
-  const date = new Date(zoned);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime()))
-    throw new InvalidArgumentError('viết như 2026-11-20T16:00 / write 2026-11-20T16:00');
-  return date;
 };
 
 const count = (text: string): number => {

@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import type { Fact } from '../conversation/fact.ts';
 import { tryPatch } from '../knowledge/import/patch/apply.ts';
 import { writePatches } from '../knowledge/import/patch/export.ts';
 import { fileHash, type Patch, type Standing, standingOf } from '../knowledge/import/patch/patch.ts';
 import { placeOf, valueAt } from '../knowledge/import/patch/path.ts';
 import { type Loaded, loadProcedures } from '../procedures/load.ts';
+import { countTold, firstTold } from '../store/queries/recalls.ts';
 import { decidePatch, patchById, putPatches } from '../store/queries/records.ts';
 import type { Store } from '../store/store.ts';
 import { Slip, saidDir } from './data.ts';
 import { dbExists, dbPlace, withStore } from './database.ts';
+import { saidMoment } from './moment.ts';
 import { patchOf, patchRow, storedPatches } from './official-shelf.ts';
 
 interface Options {
@@ -71,7 +74,29 @@ export const approve = (id: string, options: Options): Promise<void> =>
         ? `${id}: đã xem, tệp giữ nguyên / seen, the file stays as it is`
         : `${id}: đã duyệt, người dân nhận giá trị mới / approved, citizens get the new value`,
     );
+    if (patch.path !== null) await offerRecall(store, patch.code, patch.path);
   });
+
+/** Who was told the old value can be told the new one: the command for it, where there is anybody. */
+const offerRecall = async (store: Store, code: string, path: string): Promise<void> => {
+  const fact = factAt(path);
+  const since = await firstTold(store.db, { subject: code, fact });
+  if (since === undefined) return;
+  const told = await countTold(store.db, { subject: code, fact, since, until: Date.now() });
+  console.log(
+    `${told} cuộc trò chuyện từng được nói điều cũ. Báo cho họ điều đúng: / conversations were told the old value. To tell them:`,
+  );
+  console.log(
+    `  hoi recall ${code} --field ${fact} --since ${saidMoment(since).slice(0, 10)} --until ${saidMoment(Date.now()).replace(' ', 'T')} --say "…"`,
+  );
+};
+
+/** What kind of fact stands at a place in a file. */
+const factAt = (path: string): Fact | 'any' => {
+  if (/^(papers|notNeeded)/.test(path)) return 'papers';
+  if (/fees/.test(path)) return 'fee';
+  return /times/.test(path) ? 'time' : 'any';
+};
 
 /** @throws Slip for an id that is not there or is settled. */
 export const reject = (id: string, options: Options): Promise<void> =>

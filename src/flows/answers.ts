@@ -8,6 +8,7 @@ import { choice, paragraphs, read, say, type Turn, titleOf } from './context.ts'
 import { placeInFront } from './guide/front.ts';
 import { openMethods } from './guide/plan.ts';
 import { citation } from './sources.ts';
+import { tells } from './tells.ts';
 import { describeWays } from './ways.ts';
 
 /** "Lệ phí bao nhiêu": for every way of filing, with what the guide in front already knows of the case. */
@@ -26,6 +27,7 @@ export const aboutFee = (code: string, turn: Turn): Reply => {
       ...(inFront ? [] : [choice(turn, `start:${procedure.code}`, 'paper.start')]),
       choice(turn, 'report', 'feedback.button'),
     ],
+    ...tells(procedure, ['fee', 'time'], turn),
   };
 };
 
@@ -39,6 +41,7 @@ export const aboutPaper = (code: string, it: Understanding, turn: Turn): Reply =
       choice(turn, 'human', 'human.button'),
       choice(turn, 'report', 'feedback.button'),
     ],
+    ...tells(procedure, ['papers'], turn),
   };
 };
 

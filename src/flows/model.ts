@@ -21,6 +21,7 @@ import {
 } from './context.ts';
 import { procedureInFront, question } from './question.ts';
 import { citation } from './sources.ts';
+import { tells } from './tells.ts';
 
 /*
  * How the pure step asks a language model, and what it makes of the answer. The model may say which procedure a
@@ -166,6 +167,7 @@ const worded = (procedure: Procedure, answer: string, turn: Turn): Move => {
         choice(turn, 'human', 'human.button'),
         choice(turn, 'report', 'feedback.button'),
       ],
+      ...tells(procedure, ['answer'], turn),
     }),
     patch: { said: { about: procedure.code, text } },
   };

@@ -10,6 +10,7 @@ import type { PortalSays } from '../knowledge/import/patch/portal-says.ts';
 import { grouped } from '../rules/money.ts';
 import { choice, lines, paragraphs, say, type Turn } from './context.ts';
 import { day } from './sources.ts';
+import { tells } from './tells.ts';
 
 /** A record may list a hundred lines; beyond these the official page is the better place. */
 const MOST = 25;
@@ -43,6 +44,7 @@ export const officialAnswer = (guide: OfficialGuide, turn: Turn): Reply => {
       choice(turn, 'human', 'human.button'),
       choice(turn, 'menu', 'menu.button'),
     ],
+    ...tells(guide, ['papers', 'fee', 'time'], turn),
     ...link(guide, turn),
   };
 };
@@ -55,6 +57,7 @@ export const officialPapers = (guide: OfficialGuide, nth: number, turn: Turn): R
     text: paragraphs(papersText(group, turn), sourceText(guide, turn)),
     choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
     print: { title: guide.name },
+    ...tells(guide, ['papers'], turn),
     ...link(guide, turn),
   };
 };

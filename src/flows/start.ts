@@ -9,6 +9,7 @@ import { placeOf } from './guide/place.ts';
 import { showStep } from './guide/show.ts';
 import { officialAnswer } from './official.ts';
 import { citation } from './sources.ts';
+import { tells } from './tells.ts';
 
 /** Starts guiding through a procedure; a superseded code leads to its successor and says so. */
 export const startGuide = (code: string, turn: Turn): Move => {
@@ -65,6 +66,7 @@ export const briefAnswer = (procedure: Procedure, moved: string, turn: Turn): Mo
       citation(procedure, turn),
     ),
     choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
+    ...tells(procedure, ['answer'], turn),
     ...(procedure.online?.url
       ? { link: { url: procedure.online.url, label: say(turn, 'start.official') } }
       : {}),

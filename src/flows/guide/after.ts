@@ -3,6 +3,7 @@ import { evaluate } from '../../procedures/condition.ts';
 import { lines, paragraphs, read, say, type Turn } from '../context.ts';
 import { dueText } from '../due.ts';
 import { citation, confirmed } from '../sources.ts';
+import { tells } from '../tells.ts';
 import { timeText } from '../time.ts';
 import { button } from './data.ts';
 import type { Place } from './place.ts';
@@ -24,6 +25,7 @@ export const showAfter = (place: Place, turn: Turn): Reply => ({
     id: button(place.data, 'rate', String(stars)),
     label: say(turn, `guide.after.stars.${stars}`),
   })),
+  ...tells(place.procedure, ['time'], turn),
 });
 
 const particular = ({ procedure, facts }: Place, turn: Turn): string[] =>

@@ -5,6 +5,7 @@ import type { HeldPaper, ListedPaper } from '../../rules/papers.ts';
 import { choice, lines, paragraphs, read, say, type Turn, titleOf } from '../context.ts';
 import { portalNow } from '../official.ts';
 import { citation, confirmed } from '../sources.ts';
+import { tells } from '../tells.ts';
 import { button } from './data.ts';
 import type { Place } from './place.ts';
 
@@ -40,6 +41,7 @@ export const showList = (place: Place, turn: Turn): Reply => ({
   ),
   choices: listChoices(place, turn),
   print: { title: say(turn, 'guide.list.printTitle', { name: titleOf(place.procedure, turn) }) },
+  ...tells(place.procedure, ['papers'], turn),
 });
 
 const section = (turn: Turn, key: string, items: readonly string[]): string | false =>

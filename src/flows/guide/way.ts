@@ -3,6 +3,7 @@ import type { Method, Way } from '../../procedures/schema.ts';
 import { choice, paragraphs, say, type Turn } from '../context.ts';
 import { portalNow } from '../official.ts';
 import { citation } from '../sources.ts';
+import { tells } from '../tells.ts';
 import { describeWays } from '../ways.ts';
 import { button } from './data.ts';
 import type { Place } from './place.ts';
@@ -24,6 +25,7 @@ export const showWays = (place: Place, turn: Turn): Reply => ({
     choice(turn, button(place.data, 'back'), 'guide.back'),
     choice(turn, 'report', 'feedback.button'),
   ],
+  ...tells(place.procedure, ['fee', 'time'], turn),
 });
 
 export const methodBy = (way: Way, { procedure, facts }: Place): Method | undefined =>
