@@ -10,6 +10,7 @@ import { createZaloOa } from './bots/zalo-oa/zalo-oa.ts';
 import type { Settings } from './config.ts';
 import type { Content } from './content.ts';
 import type { Channel } from './runtime/channel.ts';
+import type { Sole } from './runtime/sole.ts';
 import { readCursor, saveCursor } from './store/queries/cursors.ts';
 import { zaloOaPeople, zaloOaTokens } from './store/queries/zalo-oa.ts';
 import type { Store } from './store/store.ts';
@@ -19,6 +20,8 @@ interface Parts {
   readonly store: Store;
   readonly content: Content;
   readonly log: Logger;
+  /** Of several processes only one polls a platform at a time. */
+  readonly sole: Sole;
 }
 
 /** A platform's webhook, by the path it is served at. */
@@ -46,7 +49,7 @@ export const openChannels = (
   };
 };
 
-const telegramOf = ({ settings, store, content, log }: Parts) => {
+const telegramOf = ({ settings, store, content, log, sole }: Parts) => {
   const { TELEGRAM_BOT_TOKEN: token } = settings;
   if (!token) return undefined;
   return createTelegram({
@@ -60,10 +63,11 @@ const telegramOf = ({ settings, store, content, log }: Parts) => {
     openPicture: url => readFile(join(picturesDir(settings), basename(url))),
     now: () => new Date(),
     log,
+    sole,
   });
 };
 
-const zaloBotOf = ({ settings, store, log }: Parts) => {
+const zaloBotOf = ({ settings, store, log, sole }: Parts) => {
   const { ZALO_BOT_TOKEN: token } = settings;
   if (!token) return undefined;
   return createZaloBot({
@@ -74,6 +78,7 @@ const zaloBotOf = ({ settings, store, log }: Parts) => {
     pictureAddress: pictureAddress(settings.PUBLIC_URL),
     now: () => new Date(),
     log,
+    sole,
   });
 };
 

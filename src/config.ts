@@ -3,6 +3,9 @@ import * as z from 'zod';
 /** None of them, or all three. */
 const ZALO_OA = ['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY'] as const;
 
+const NOT_ON_SQLITE =
+  'cần cả DATABASE_URL: nhiều tiến trình không dùng chung được một tệp SQLite / needs DATABASE_URL too: several processes cannot share a SQLite file';
+
 /** Everything that may be set from outside. Wrong values are said by name, with what is expected. */
 const Settings = z
   .object({
@@ -127,6 +130,8 @@ const Settings = z
       ),
   })
   .superRefine((settings, context) => {
+    if (settings.REDIS_URL && !settings.DATABASE_URL)
+      context.addIssue({ code: 'custom', path: ['REDIS_URL'], message: NOT_ON_SQLITE });
     const missing = ZALO_OA.filter(name => !settings[name]);
     if (missing.length === ZALO_OA.length) return;
     for (const name of missing)
@@ -141,21 +146,15 @@ export type Settings = z.output<typeof Settings>;
 /** A setting that is missing or wrong: which, why, and an example. For the operator, not a bug of ours. */
 export class SettingsError extends Error {}
 
-const WRONG = 'Cấu hình chưa đúng / wrong settings:';
-const NOT_ON_SQLITE =
-  'cần cả DATABASE_URL: nhiều tiến trình không dùng chung được một tệp SQLite / needs DATABASE_URL too: several processes cannot share a SQLite file (postgres://…)';
-
 /** @throws SettingsError naming every wrong variable; values are not repeated, they may be secrets. */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings => {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = Settings.safeParse(filled);
-  if (result.success && result.data.REDIS_URL && !result.data.DATABASE_URL)
-    throw new SettingsError(`${WRONG}\n  REDIS_URL: ${NOT_ON_SQLITE}`);
   if (result.success) return result.data;
   const problems = result.error.issues.map(issue => {
     const name = String(issue.path[0]);
     const about = (Settings.shape as Record<string, z.ZodType>)[name]?.description;
     return `  ${name}: ${issue.message}${about ? ` (${about})` : ''}`;
   });
-  throw new SettingsError(`${WRONG}\n${problems.join('\n')}`);
+  throw new SettingsError(`Cấu hình chưa đúng / wrong settings:\n${problems.join('\n')}`);
 };

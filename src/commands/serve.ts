@@ -18,7 +18,7 @@ const serve = async (): Promise<void> => {
   if (!settings) return;
   const log = pino({ level: settings.LOG_LEVEL });
   const app = await createApp(settings, log);
-  const { url } = await app.start();
+  const { url } = await app.start().catch(sayAndEnd);
   console.log(`\nHỏi Phường đang chạy / is running: ${url}\nDừng / stop: Ctrl+C\n`);
   const stop = () => {
     app.stop().then(
@@ -31,6 +31,13 @@ const serve = async (): Promise<void> => {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+};
+
+/** Whoever is at work on the database already is known only once it is asked. */
+const sayAndEnd = (error: unknown): never => {
+  if (!(error instanceof SettingsError)) throw error;
+  console.error(error.message);
+  process.exit(1);
 };
 
 const readOrSay = () => {

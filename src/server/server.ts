@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import type { Bell, ChatLog } from '../bots/web/wire.ts';
 import type { Door } from '../runtime/channel.ts';
 import { faultOf } from '../runtime/fault.ts';
-import { memoryRateLimit } from '../runtime/shared/rate-limit.ts';
+import { memoryRateLimit, type Rate, type RateLimit } from '../runtime/shared/rate-limit.ts';
 import { chatApi } from './chat-api.ts';
 import { closer } from './closer.ts';
 import { securityHeaders } from './headers.ts';
@@ -29,6 +29,8 @@ export interface ServerParts {
   readonly now: () => Date;
   readonly logger: Logger;
   readonly random?: (bytes: number) => Uint8Array;
+  /** Limits that several processes keep together; each keeps its own without. */
+  readonly rateLimit?: ((name: string, rate: Rate) => RateLimit) | undefined;
   readonly health?: () => Promise<Health>;
   /** Other doors on the same port: a platform's webhook by its path. */
   readonly webhooks?: Readonly<Record<string, (request: Request) => Response | Promise<Response>>>;
@@ -64,7 +66,8 @@ export function createServer(parts: ServerParts): WebServer {
 function application(parts: ServerParts, stopping: AbortSignal): Hono {
   const { settings, logger, now } = parts;
   const limits = settings.limits ?? LIMITS;
-  const clock = () => performance.now();
+  const rateLimit =
+    parts.rateLimit ?? ((_: string, rate: Rate) => memoryRateLimit(rate, () => performance.now()));
   const files = loadStaticFiles(settings.pagesDir, { WARD: settings.ward });
   if (files.size === 0) logger.warn({ folder: settings.pagesDir }, 'no built chat page: run "npm run build"');
 
@@ -83,8 +86,8 @@ function application(parts: ServerParts, stopping: AbortSignal): Hono {
       now,
       random: parts.random ?? randomBytes,
       limits: {
-        perChat: memoryRateLimit(limits.perChat, clock),
-        perAddress: memoryRateLimit(limits.perAddress, clock),
+        perChat: rateLimit('chat', limits.perChat),
+        perAddress: rateLimit('address', limits.perAddress),
       },
       publicUrl: settings.publicUrl,
       trustedProxies: settings.trustedProxies ?? 0,

@@ -1,5 +1,6 @@
 import type { Door } from '../../runtime/channel.ts';
 import type { PushChannel } from '../../runtime/delivery.ts';
+import { alone, type Sole } from '../../runtime/sole.ts';
 import { createHolds } from '../push/holds.ts';
 import type { Log } from '../push/log.ts';
 import { createPersist } from '../push/persist.ts';
@@ -25,6 +26,8 @@ export interface TelegramOptions extends ApiOptions {
   readonly log?: Log;
   readonly retry?: Retry;
   readonly pollSeconds?: number;
+  /** Of several processes only one polls at a time. */
+  readonly sole?: Sole;
 }
 
 export interface Telegram extends PushChannel {
@@ -42,12 +45,14 @@ const CALL_SECONDS = 20;
  * rest of the app does not notice.
  */
 export const createTelegram = (options: TelegramOptions): Telegram => {
-  const { cursors, log, menu, now, webhookUrl, retry = RETRY, pollSeconds = 25 } = options;
+  const { cursors, log, menu, now, webhookUrl, retry = RETRY, pollSeconds = 25, sole = alone } = options;
   const api = openApi(options, CALL_SECONDS);
   const secret = secretFor(options.token);
   const stopping = new AbortController();
   const { signal } = stopping;
-  const persist = createPersist({ channel: CHANNEL, retry, signal, log, troubleOf });
+  const persistUntil = (signal: AbortSignal) =>
+    createPersist({ channel: CHANNEL, retry, signal, log, troubleOf });
+  const persist = persistUntil(signal);
   let username: string | undefined;
   let delivery: 'webhook' | 'polling' | undefined;
   let intake: Intake | undefined;
@@ -63,8 +68,9 @@ export const createTelegram = (options: TelegramOptions): Telegram => {
     // Beside the polling: a menu that does not come up must not keep anybody waiting.
     const menuShown = menu ? persist('show commands', () => showCommands(api, menu)) : undefined;
     const poller = openApi(options, CALL_SECONDS + pollSeconds);
-    if (delivery === 'polling')
-      await poll({ api: poller, intake, cursors, seconds: pollSeconds, persist, signal });
+    const pollUntil = (signal: AbortSignal) =>
+      poll({ api: poller, intake, cursors, seconds: pollSeconds, persist: persistUntil(signal), signal });
+    if (delivery === 'polling') await sole(CHANNEL, pollUntil, signal);
     await menuShown;
   };
 

@@ -1,5 +1,6 @@
 import type { Door } from '../../runtime/channel.ts';
 import type { PushChannel } from '../../runtime/delivery.ts';
+import { alone, type Sole } from '../../runtime/sole.ts';
 import type { Cursors } from '../push/cursors.ts';
 import { createHolds } from '../push/holds.ts';
 import type { Log } from '../push/log.ts';
@@ -25,6 +26,8 @@ export interface ZaloBotOptions extends ClientOptions {
   readonly log?: Log;
   readonly retry?: Retry;
   readonly pollSeconds?: number;
+  /** Of several processes only one polls at a time. */
+  readonly sole?: Sole;
 }
 
 export interface ZaloBot extends PushChannel {
@@ -38,13 +41,15 @@ export interface ZaloBot extends PushChannel {
  * where Zalo cannot be reached, the rest of the app does not notice.
  */
 export const createZaloBot = (options: ZaloBotOptions): ZaloBot => {
-  const { cursors, log, now, webhookUrl, retry = RETRY, pollSeconds = 25 } = options;
+  const { cursors, log, now, webhookUrl, retry = RETRY, pollSeconds = 25, sole = alone } = options;
   const client = createZaloBotClient(options);
   const secret = secretFor(options.token);
   const health = createHealth(now, log);
   const stopping = new AbortController();
   const { signal } = stopping;
-  const persist = createPersist({ channel: CHANNEL, retry, signal, log, troubleOf });
+  const persistUntil = (signal: AbortSignal) =>
+    createPersist({ channel: CHANNEL, retry, signal, log, troubleOf });
+  const persist = persistUntil(signal);
   let intake: Intake | undefined;
   let running = Promise.resolve();
 
@@ -61,8 +66,9 @@ export const createZaloBot = (options: ZaloBotOptions): ZaloBot => {
 
   const run = async (intake: Intake): Promise<void> => {
     await persist('introduce', introduce);
-    if (health.status().delivery === 'polling')
-      await poll({ client, intake, seconds: pollSeconds, persist, signal, log });
+    const pollUntil = (signal: AbortSignal) =>
+      poll({ client, intake, seconds: pollSeconds, persist: persistUntil(signal), signal, log });
+    if (health.status().delivery === 'polling') await sole(CHANNEL, pollUntil, signal);
   };
 
   return {

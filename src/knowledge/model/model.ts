@@ -49,7 +49,15 @@ const REMEMBERED = 2000;
 const BREAKER = { failures: 5, restMs: 60_000 };
 
 /** The optional language model as one effect handler, with everything that keeps it harmless. */
-export const createModel = ({ settings, knowledge, clock, chance, log, meter, ...options }: ModelOptions): Model => {
+export const createModel = ({
+  settings,
+  knowledge,
+  clock,
+  chance,
+  log,
+  meter,
+  ...options
+}: ModelOptions): Model => {
   const client = createClient(settings);
   const breaker = createBreaker(BREAKER);
   const budget = createBudget(settings.dailyTokens, meter);
