@@ -9,6 +9,7 @@ import { type Content, loadContent } from './content.ts';
 import type { Event } from './conversation/event.ts';
 import { createSeals, type Seals } from './dossiers/seal.ts';
 import { assistant } from './flows/assistant.ts';
+import { wardClocks } from './handoff/ward-clocks.ts';
 import { maskPersonal } from './knowledge/mask.ts';
 import { createModel, type Model } from './knowledge/model/model.ts';
 import { withoutModel } from './knowledge/model/without-model.ts';
@@ -104,6 +105,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
     clock: systemClock,
     chance: Math.random,
     secret,
+    deskRules: wardClocks(content.ward, content.calendar),
     lookMs: 2_000,
     lanes: beside.lanes,
     shared: beside.shared,

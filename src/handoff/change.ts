@@ -5,7 +5,7 @@ import type { Ticket } from './ticket.ts';
 export type ForCitizen =
   | { readonly what: 'claimed' | 'transferred'; readonly by: string }
   | { readonly what: 'said'; readonly by: string; readonly text: string }
-  | { readonly what: 'escalated' | 'released' | 'closed' }
+  | { readonly what: 'escalated' | 'released' | 'closed'; readonly by?: undefined }
   | { readonly what: 'late'; readonly by: number };
 
 /** What one of the team is told. */

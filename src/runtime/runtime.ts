@@ -1,3 +1,4 @@
+import type { ClockRules } from '../handoff/clocks.ts';
 import { laneOf } from '../store/lanes.ts';
 import type { Store } from '../store/store.ts';
 import { createActivity } from './activity.ts';
@@ -7,6 +8,7 @@ import type { Channel, Door } from './channel.ts';
 import type { Clock } from './clock.ts';
 import { createCommitter } from './committer.ts';
 import { isPush, type PushChannel } from './delivery.ts';
+import { createDesk, type Desk } from './desk.ts';
 import { createEffects, type EffectHandlers } from './effects.ts';
 import { createInbox } from './inbox.ts';
 import { everyLane, type Lanes } from './lanes.ts';
@@ -28,6 +30,8 @@ export interface RuntimeOptions<C> extends Omit<Stepping<C>, 'pushes' | 'oneMess
   /** Of this installation alone: codes and the names in logs rest on it. */
   readonly secret: string;
   readonly log: Logger;
+  /** How long requests for a person may wait; without them nobody attends to requests here. */
+  readonly deskRules?: ClockRules;
   /** How often to look for what other processes stored; never when absent. */
   readonly lookMs?: number;
   /** Which conversations' replies, effects and timers are ours; all of them when absent. */
@@ -39,6 +43,7 @@ export interface RuntimeOptions<C> extends Omit<Stepping<C>, 'pushes' | 'oneMess
 export interface Runtime {
   readonly door: Door;
   readonly bell: Bell;
+  readonly desk?: Pick<Desk, 'act'> | undefined;
   /** Takes up what was left, then opens the channels. */
   start(): Promise<void>;
   /** Closes the channels, and ends when what was under way has ended. The store stays open. */
@@ -76,15 +81,18 @@ export function createRuntime<C>(options: RuntimeOptions<C>): Runtime {
   const timers = createTimers({ ...tools, door });
   const effects = createEffects({ ...tools, door });
   const inbox = createInbox({ ...tools, door });
+  const desk =
+    options.deskRules && createDesk({ ...tools, rules: options.deskRules, onNews: () => void inbox.look() });
 
   return {
     door,
     bell,
+    desk,
     start: async () => {
-      await Promise.all([outbox.start(), timers.start(), effects.start(), inbox.start()]);
+      await Promise.all([outbox.start(), timers.start(), effects.start(), inbox.start(), desk?.start()]);
       await lanes.start({
         taken: () => {
-          for (const part of [outbox, timers, effects, inbox]) void part.look();
+          for (const part of [outbox, timers, effects, inbox, desk]) void part?.look();
         },
         leaving: given => outbox.drained(conversation => given.has(laneOf(conversation))),
       });
@@ -95,13 +103,14 @@ export function createRuntime<C>(options: RuntimeOptions<C>): Runtime {
       timers.stop();
       effects.stop();
       inbox.stop();
+      desk?.stop();
       await outbox.stop();
       await activity.idle();
       lanes.stop();
     },
     settle: async () => {
       await activity.idle();
-      await Promise.all([timers.look(), effects.look(), inbox.look()]);
+      await Promise.all([timers.look(), effects.look(), inbox.look(), desk?.look()]);
       await activity.idle();
     },
   };

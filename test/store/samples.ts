@@ -38,7 +38,7 @@ export const caseSaved = (code: string, data: Record<string, string> = {}): Writ
   file: { code, procedure: '1.001193', version: 1, data },
 });
 
-export const ticketOpened = (number: string): Write => ({
+export const ticketOpened = (number: string): Extract<Write, { kind: 'ticket_opened' }> => ({
   kind: 'ticket_opened',
   number,
   reason: 'asked',
@@ -54,6 +54,9 @@ export const TABLES = [
   'message',
   'case_file',
   'ticket',
+  'ticket_event',
+  'ticket_mail',
+  'person',
   'timer',
   'inbox',
   'effect',

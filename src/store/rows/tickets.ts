@@ -1,4 +1,7 @@
-import type { RowOf } from './row.ts';
+import type { Kysely } from 'kysely';
+import type { TicketMail } from '../../handoff/citizen.ts';
+import type { Schema } from '../schema.ts';
+import { ofTurn, type Place, type RowOf, type TurnRow } from './row.ts';
 
 export const ticketOpened: RowOf<'ticket_opened'> = (db, write, { turn, at }) => ({
   fresh: true,
@@ -26,3 +29,13 @@ export const ticketAmended: RowOf<'ticket_amended'> = (db, { number, contact }, 
     .where('number', '=', number)
     .where('conversation', '=', turn.conversation),
 });
+
+const mail = (db: Kysely<Schema>, ticket: string, body: TicketMail, place: Place): TurnRow => ({
+  query: db.insertInto('ticket_mail').values({ ticket, ...ofTurn(place), body: JSON.stringify(body) }),
+});
+
+export const ticketHeard: RowOf<'ticket_heard'> = (db, { number, text }, place) =>
+  mail(db, number, { kind: 'heard', text }, place);
+
+export const ticketEnded: RowOf<'ticket_ended'> = (db, { number }, place) =>
+  mail(db, number, { kind: 'ended' }, place);
