@@ -16,6 +16,7 @@ import { withoutModel } from './knowledge/model/without-model.ts';
 import { systemClock } from './runtime/clock.ts';
 import { findCase } from './runtime/find-case.ts';
 import { findDossier } from './runtime/find-dossier.ts';
+import { createNoticeBoard, type NoticeBoard } from './runtime/notices.ts';
 import type { TurnFacts } from './runtime/proposal.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { readSecret } from './secret.ts';
@@ -34,7 +35,12 @@ const redact = (event: Event): Event => {
 };
 
 /** What the step is given besides the event, whatever runs it. */
-export const stepping = (content: Content, seals: Seals, model?: Pick<Model, 'available'>) => ({
+export const stepping = (
+  content: Content,
+  seals: Seals,
+  model?: Pick<Model, 'available'>,
+  board?: Pick<NoticeBoard, 'standing'>,
+) => ({
   step: assistant.step,
   newContext: ({ conversation, chat, now, from, newCode }: TurnFacts) => ({
     ...content,
@@ -44,6 +50,7 @@ export const stepping = (content: Content, seals: Seals, model?: Pick<Model, 'av
     seals,
     source: seals.source(from ?? conversation),
     model: model?.available() ?? false,
+    notices: board?.standing() ?? [],
   }),
   redact,
   apology: { vi: content.phrases('vi', 'apology'), en: content.phrases('en', 'apology') },
@@ -93,8 +100,9 @@ export const createApp = async (settings: Settings, log: Logger) => {
   const { channels, webhooks } = openChannels({ settings, store, content, log, sole: beside.sole });
   const model = modelOf(settings, store, beside, content, log);
   const seals = createSeals(secret);
+  const board = createNoticeBoard(store, systemClock, log);
   const runtime = createRuntime({
-    ...stepping(content, seals, model),
+    ...stepping(content, seals, model, board),
     store,
     channels,
     handlers: {
@@ -135,6 +143,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
       // The search index is built at its first question: better now than while somebody waits.
       content.understand('');
       await beside.join();
+      await board.start();
       await runtime.start();
       // A model that cannot be loaded costs nobody the start: its questions get their composed answers.
       void model
@@ -144,6 +153,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
     },
     stop: async () => {
       await server.stop();
+      board.stop();
       await runtime.stop();
       await beside.leave();
       await store.close();

@@ -16,6 +16,7 @@ import { stepping } from '../main.ts';
 import { manualClock } from '../runtime/clock.ts';
 import { findCase } from '../runtime/find-case.ts';
 import { findDossier } from '../runtime/find-dossier.ts';
+import { createNoticeBoard } from '../runtime/notices.ts';
 import { createRuntime } from '../runtime/runtime.ts';
 import { openStore } from '../store/open.ts';
 import { dataDir } from './data.ts';
@@ -66,8 +67,10 @@ const talk = async (options: Options): Promise<void> => {
   const content = { ...loadContent(dataDir(), catalogue), official, portalSays };
   const secret = options.db === ':memory:' ? randomUUID() : secretOf(options.db);
   const seals = createSeals(secret);
+  const log = pino({ level: 'error' }, pino.destination(2));
+  const board = createNoticeBoard(store, clock, log);
   const runtime = createRuntime({
-    ...stepping(content, seals),
+    ...stepping(content, seals, undefined, board),
     store,
     channels: [terminalChannel],
     handlers: {
@@ -78,7 +81,7 @@ const talk = async (options: Options): Promise<void> => {
     clock,
     chance: Math.random,
     secret,
-    log: pino({ level: 'error' }, pino.destination(2)),
+    log,
   });
   const talk = createTalk({ store, runtime, now: clock.now, lang: options.lang, sitting: randomUUID() });
   await runtime.start();
@@ -103,6 +106,7 @@ const talk = async (options: Options): Promise<void> => {
     if (input.kind === 'bad') console.log(JSON.stringify({ error: input.why }));
     if (input.kind === 'wait') await clock.moveTo(clock.now() + input.ms, runtime.settle);
     if (!options.json && !process.stdin.isTTY) console.log(`\n> ${line}`);
+    await board.refresh();
     print(input.kind === 'event' ? await talk.send(input.body) : await talk.news());
     if (options.json) printReady(await talk.state(), view);
   }

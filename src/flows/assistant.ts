@@ -15,6 +15,8 @@ import { commands, taps } from './menu.ts';
 import { answeringFirst, asksModel, hearsModel } from './model.ts';
 import { moreChoices } from './more.ts';
 import { hearsNews } from './news.ts';
+import { showingNotices } from './notices.ts';
+import { demandsPaper, papers, placesReport } from './papers/papers.ts';
 import { payment, paymentTaps, paymentTimer } from './payment/payment.ts';
 import { noneOfThese, question } from './question.ts';
 import { hearsDossier } from './status/results.ts';
@@ -35,6 +37,8 @@ const INTERRUPTS: readonly Answer[] = [
   stopsWatching,
   statusTaps,
   watchTaps,
+  placesReport,
+  demandsPaper,
   commands,
   moreChoices,
   taps,
@@ -70,7 +74,15 @@ const otherwise = (input: Input, turn: Turn): Move => {
 };
 
 const routes: Routes<Context> = {
-  flows: [sealed(guide), sealed(contact), sealed(feedback), sealed(trouble), sealed(payment), sealed(status)],
+  flows: [
+    sealed(guide),
+    sealed(contact),
+    sealed(feedback),
+    sealed(trouble),
+    sealed(payment),
+    sealed(status),
+    sealed(papers),
+  ],
   interrupts: INTERRUPTS,
   otherwise,
   introduce: turn => [{ text: paragraphs(say(turn, 'intro'), withoutButtons(turn)) }],
@@ -80,4 +92,4 @@ const routes: Routes<Context> = {
 
 /** The whole assistant as one pure function over events. */
 const created = createStep(routes);
-export const assistant = { ...created, step: answeringFirst(created.step) };
+export const assistant = { ...created, step: showingNotices(answeringFirst(created.step)) };

@@ -1,8 +1,10 @@
 import type { BaseContext, Handler, Move, Turn as TurnOf } from '../conversation/flow.ts';
+import type { Notice } from '../conversation/notice.ts';
 import type { Choice, Reply } from '../conversation/reply.ts';
 import type { Seals } from '../dossiers/seal.ts';
 import type { OfficialGuide } from '../knowledge/import/official-guide.ts';
 import type { PortalSays } from '../knowledge/import/patch/portal-says.ts';
+import type { Demanded } from '../knowledge/demanded.ts';
 import type { Understand } from '../knowledge/understanding.ts';
 import type { Catalogue } from '../procedures/catalogue.ts';
 import type { Paths } from '../procedures/paths.ts';
@@ -25,6 +27,8 @@ export interface Context extends BaseContext {
   readonly calendar: Calendar;
   readonly reliefs: readonly Relief[];
   readonly understand: Understand;
+  /** Papers that counters ask for besides the list, and the rules about them. */
+  readonly demanded: Demanded;
   /** Official records of procedures that nobody here has written, by code. */
   readonly official?: ReadonlyMap<string, OfficialGuide>;
   /** What the portal now says otherwise than an approved value, by code, until somebody decides. */
@@ -33,6 +37,8 @@ export interface Context extends BaseContext {
   readonly seals: Pick<Seals, 'digits'>;
   /** Where the event came from, sealed: the network address, or the chat where there is none. */
   readonly source: string;
+  /** What staff posted and nobody ended, those to come included. */
+  readonly notices?: readonly Notice[];
   /** A language model may be asked right now; absent where none is set. */
   readonly model?: boolean;
 }

@@ -1,9 +1,12 @@
 import type { Reply } from '../conversation/reply.ts';
+import type { Calendar } from '../rules/calendar.ts';
+import { type Closure, withClosures } from '../rules/closures.ts';
 import { clock, minuteOf, today } from '../rules/day.ts';
 import { nextOpenings, openingOf, spansText } from '../rules/opening.ts';
-import { type Fact, officeBy } from '../rules/ward.ts';
-import { choice, lines, paragraphs, read, say, type Turn } from './context.ts';
+import { type Fact, officeBy, seasonsOf } from '../rules/ward.ts';
+import { type Context, choice, lines, paragraphs, read, say, type Turn } from './context.ts';
 import { day } from './sources.ts';
+import { tellsOfOffice } from './tells.ts';
 
 /** An office as a citizen needs it: where, and whether it is open today. Unknown is said as unknown. */
 export const officeText = (id: string, turn: Turn): string => {
@@ -28,8 +31,8 @@ const unconfirmed = (confirmed: boolean, turn: Turn): string =>
 
 /** Today's hours, or why it is closed and when it opens again. */
 export const officeHours = (id: string, turn: Turn): string => {
-  const { ward, calendar, now } = turn.context;
-  const opening = openingOf(ward, id, calendar, now);
+  const { ward, now } = turn.context;
+  const opening = openingOf(ward, id, doorCalendar(id, turn), now);
   const said =
     opening.spans.length > 0
       ? say(turn, 'office.today', { hours: spansText(opening.spans) })
@@ -39,6 +42,18 @@ export const officeHours = (id: string, turn: Turn): string => {
         });
   return said + unconfirmed(opening.confirmed, turn);
 };
+
+/** The days this office opens; the ward's own door may be closed by notice. */
+const doorCalendar = (id: string, { context }: Turn): Calendar =>
+  id === 'ward'
+    ? withClosures(context.calendar, closures(context), seasonsOf(context.ward, id))
+    : context.calendar;
+
+/** When the ward's door is closed by notice, now and in the days to come. */
+const closures = ({ notices = [] }: Pick<Context, 'notices'>): Closure[] =>
+  notices
+    .filter(it => it.kind === 'closed')
+    .map(({ title, from, to }) => ({ name: title, from: new Date(from), to: new Date(to) }));
 
 /** `07:30 ngày 23/11/2026` */
 export const moment = (at: Date, turn: Turn): string =>
@@ -51,21 +66,35 @@ export const officeAnswer = (topic: string | undefined, turn: Turn): Reply => ({
       ? hotlines(turn)
       : paragraphs(officeText('ward', turn), comingDays(turn), hotlines(turn)),
   choices: [choice(turn, 'human', 'human.button'), choice(turn, 'report', 'feedback.button')],
+  ...tellsOfOffice,
 });
 
 const comingDays = (turn: Turn): string => {
-  const { ward, calendar, now } = turn.context;
+  const { ward, now } = turn.context;
   return lines(
     say(turn, 'office.coming'),
-    ...nextOpenings(ward, 'ward', calendar, now).map(it => `- ${day(it.day)}: ${spansText(it.spans)}`),
+    ...nextOpenings(ward, 'ward', doorCalendar('ward', turn), now).map(
+      it => `- ${day(it.day)}: ${spansText(it.spans)}`,
+    ),
   );
 };
 
 const hotlines = (turn: Turn): string =>
   lines(
     say(turn, 'office.hotlines'),
-    ...turn.context.ward.hotlines.map(
-      it =>
-        `- **${it.number}**: ${read(turn, it.name)}. ${read(turn, it.use)}${unconfirmed(it.confirmed, turn)}`,
+    hotlineLines(
+      turn.context.ward.hotlines.map(it => it.id),
+      turn,
     ),
+  );
+
+/** The numbers to call, by their ids in data/ward.yaml; one that the ward took out is not said. */
+export const hotlineLines = (ids: readonly string[], turn: Turn): string =>
+  lines(
+    ...turn.context.ward.hotlines
+      .filter(it => ids.includes(it.id))
+      .map(
+        it =>
+          `- **${it.number}**: ${read(turn, it.name)}. ${read(turn, it.use)}${unconfirmed(it.confirmed, turn)}`,
+      ),
   );
