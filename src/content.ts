@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Context } from './flows/context.ts';
 import { loadPhrases } from './flows/phrases.ts';
+import { loadDemanded } from './knowledge/demanded.ts';
 import { loadLanguage, loadCatalogue as loadOthers, loadTopics } from './knowledge/load.ts';
 import { createUnderstanding } from './knowledge/understand.ts';
 import { type Catalogue, loadCatalogue } from './procedures/catalogue.ts';
@@ -24,6 +25,7 @@ export const loadContent = (
     ward: loadWard(dir),
     calendar: loadCalendar(dir),
     reliefs: loadReliefs(dir),
+    demanded: loadDemanded(join(dir, 'demanded.yaml')),
     understand: createUnderstanding({
       procedures: procedures.all,
       others: loadOthers(join(dir, 'catalogue')),

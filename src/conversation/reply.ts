@@ -19,8 +19,11 @@ export const Reply = z.strictObject({
   expects: z.literal('number').optional(),
   picture: z.strictObject({ url: z.string(), alt: z.string(), drawing: z.boolean() }).optional(),
   link: z.strictObject({ url: z.url(), label: z.string() }).optional(),
-  /** A message worth keeping on paper, such as the paper list: the web chat offers to print it under this title. */
-  print: z.strictObject({ title: z.string() }).optional(),
+  /**
+   * A message worth keeping on paper, such as the paper list: the web chat offers to print it under this title, or
+   * opens a page of ours made for paper.
+   */
+  print: z.strictObject({ title: z.string(), page: z.string().startsWith('/').optional() }).optional(),
   /** Facts in it that may have to be put right one day. The step turns them into writes; they do not travel. */
   tells: Told.optional(),
 });

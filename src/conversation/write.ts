@@ -69,6 +69,21 @@ export const Write = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dossier_unwatched'), code: z.string().optional() }),
   /** Facts were shown: whoever was told one hears when it proves wrong. */
   z.strictObject({ kind: z.literal('fact_told'), ...Told.shape }),
+  /** An office demanded a paper outside the list: what and where, never who. Number: G- and six characters. */
+  z.strictObject({
+    kind: z.literal('paper_reported'),
+    number: z.string(),
+    procedure: z.string(),
+    domain: z.string(),
+    verdict: z.enum(['extra', 'held', 'other-case']),
+    /** Which paper, by the ids of data/demanded.yaml and of the procedure's file; never the citizen's words. */
+    paper: z.strictObject({ kind: z.string().optional(), item: z.string().optional() }),
+    stateHolds: z.boolean(),
+    place: z.string().optional(),
+  }),
+  z.strictObject({ kind: z.literal('paper_report_placed'), number: z.string(), place: z.string() }),
+  /** Nobody had demanded anything after all. */
+  z.strictObject({ kind: z.literal('paper_report_withdrawn'), number: z.string() }),
   /** A question nobody could answer, masked: the raw material of new knowledge. */
   z.strictObject({ kind: z.literal('question_missed'), text: z.string(), outcome: z.string() }),
 ]);

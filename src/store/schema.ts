@@ -15,6 +15,8 @@ export interface Schema {
   ticket_event: TicketEventTable;
   ticket_mail: TicketMailTable;
   person: PersonTable;
+  sign_in_link: SignInLinkTable;
+  console_session: ConsoleSessionTable;
   timer: TimerTable;
   inbox: InboxTable;
   effect: EffectTable;
@@ -32,6 +34,8 @@ export interface Schema {
   dossier: DossierTable;
   dossier_watch: DossierWatchTable;
   dossier_attempt: DossierAttemptTable;
+  paper_report: PaperReportTable;
+  case_attempt: CaseAttemptTable;
   official_record: OfficialRecordTable;
   official_source: OfficialSourceTable;
   knowledge_patch: KnowledgePatchTable;
@@ -138,6 +142,26 @@ interface TicketMailTable {
   body: string;
 }
 
+/** Opens the console once. */
+interface SignInLinkTable {
+  /** SHA-256 of what the link holds. */
+  digest: string;
+  person: string;
+  expires_at: number;
+}
+
+interface ConsoleSessionTable {
+  /** SHA-256 of what the cookie holds. */
+  digest: string;
+  /** What the list of sessions calls it. */
+  id: string;
+  person: string;
+  agent: string;
+  created_at: number;
+  seen_at: number;
+  expires_at: number;
+}
+
 interface PersonTable {
   id: string;
   name: string;
@@ -208,6 +232,34 @@ interface ConsentTable extends OfTurn {
 interface MissedQuestionTable extends OfTurn {
   text: string;
   outcome: string;
+}
+
+/** A paper demanded outside the list: what and where, never who. */
+interface PaperReportTable {
+  /** G- and six characters. */
+  number: string;
+  at: number;
+  procedure: string;
+  domain: string;
+  verdict: string;
+  /** Ids of data/demanded.yaml and of the procedure's file. */
+  kind: string | null;
+  item: string | null;
+  /** 1 where the state holds what the paper says. */
+  state_holds: number;
+  /** Id of an office, `tdp-` and a neighbourhood's, or `elsewhere`. */
+  place: string | null;
+  withdrawn: Defaulted<number>;
+}
+
+/** A try at the code of a case. */
+interface CaseAttemptTable {
+  id: string;
+  chat: string;
+  /** Sealed. */
+  source: string;
+  at: number;
+  wrong: number;
 }
 
 /** A fact somebody was told, as it stood at a revision of the content. */

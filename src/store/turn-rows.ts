@@ -5,6 +5,7 @@ import { caseSaved } from './rows/cases.ts';
 import { dossierUnwatched, dossierWatched } from './rows/dossiers.ts';
 import { factTold } from './rows/facts.ts';
 import { newsSent } from './rows/news.ts';
+import { paperReported, paperReportPlaced, paperReportWithdrawn } from './rows/paper-reports.ts';
 import type { Place, RowOf, TurnRow } from './rows/row.ts';
 import { ticketAmended, ticketEnded, ticketHeard, ticketOpened } from './rows/tickets.ts';
 import { timerCleared, timerSet } from './rows/timers.ts';
@@ -26,6 +27,9 @@ const ROWS: { readonly [Kind in Write['kind']]: RowOf<Kind> } = {
   question_missed: questionMissed,
   news_sent: newsSent,
   fact_told: factTold,
+  paper_reported: paperReported,
+  paper_report_placed: paperReportPlaced,
+  paper_report_withdrawn: paperReportWithdrawn,
   dossier_watched: dossierWatched,
   dossier_unwatched: dossierUnwatched,
 };
