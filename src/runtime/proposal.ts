@@ -111,6 +111,7 @@ const frame = <C>(
   conversation: conversationId(chat),
   chat,
   basedOn: stored?.version ?? 0,
+  lastSeq: stored?.lastSeq ?? 0,
   event: redact(event),
   push: pushes(chat.channel),
 });

@@ -32,7 +32,7 @@ export interface Sender {
 }
 
 /** Chats served at once: a slow platform must not let us hold everything that waits in memory. */
-const MOST_IN_FLIGHT = 64;
+const MOST_IN_FLIGHT = 256;
 
 export function createSender(channel: PushChannel, tools: SenderTools): Sender {
   const { clock, chance, activity, lanes, log } = tools;

@@ -11,6 +11,8 @@ export interface StoredConversation {
   readonly version: number;
   /** JSON of `State`. */
   readonly state: string;
+  /** Number of the newest line in the conversation's log. */
+  readonly lastSeq: number;
   /** Nothing waits to be sent and the chat can be reached: what is said next may go out at once. */
   readonly quiet: boolean;
 }
@@ -21,6 +23,8 @@ export interface TurnCommit {
   readonly chat: ChatAddress;
   /** 0 for a conversation that is not stored yet. */
   readonly basedOn: number;
+  /** Number of the log's newest line in that version: the turn's own follow it. */
+  readonly lastSeq: number;
   readonly event: Event;
   readonly state: string;
   readonly replies: readonly Reply[];

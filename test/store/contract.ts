@@ -36,6 +36,7 @@ export function storeContract(engine: string, open: () => Promise<Store>): void 
           chat: { channel: 'telegram', address: '4711' },
           version: 1,
           state: turn().state,
+          lastSeq: 3,
           quiet: false,
         });
         expect(await chatLog(store.db).after(ID, 0, 10)).toEqual([

@@ -16,12 +16,13 @@ export const event = (id: string, body: EventBody = { kind: 'text', text: 'em m�
 
 type Wanted = Partial<Omit<TurnCommit, 'conversation' | 'chat'>> & { readonly chat?: string };
 
-/** A turn of the pushed chat `chat`, with one reply unless told otherwise. */
-export function turn({ chat = '4711', ...wanted }: Wanted = {}): TurnCommit {
+/** A turn of the pushed chat `chat`, with one reply unless told otherwise, after others of that kind. */
+export function turn({ chat = '4711', basedOn = 0, ...wanted }: Wanted = {}): TurnCommit {
   return {
     conversation: `telegram:${chat}`,
     chat: { channel: 'telegram', address: chat },
-    basedOn: 0,
+    basedOn,
+    lastSeq: 2 * basedOn,
     event: event('u1'),
     state: STATE,
     replies: [{ text: 'Chào bác' }],

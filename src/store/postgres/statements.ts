@@ -2,7 +2,7 @@
 
 export const LOAD = {
   name: 'load',
-  text: `select id, channel, address, version, state, gone = 0 and not exists (
+  text: `select id, channel, address, version, state, last_seq, gone = 0 and not exists (
       select 1 from message where conversation = c.id and delivery in ('pending', 'held')
     ) as quiet
     from conversation c where id = any($1::text[])`,

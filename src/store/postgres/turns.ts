@@ -192,12 +192,25 @@ interface LoadRow {
   readonly address: string;
   readonly version: number;
   readonly state: string;
+  readonly last_seq: number;
   readonly quiet: boolean;
 }
 
-const storedOf = ({ channel, address, ...row }: LoadRow): StoredConversation => ({
-  ...row,
+const storedOf = ({
+  id,
+  channel,
+  address,
+  version,
+  state,
+  last_seq,
+  quiet,
+}: LoadRow): StoredConversation => ({
+  id,
   chat: { channel, address },
+  version,
+  state,
+  lastSeq: last_seq,
+  quiet,
 });
 
 interface NextRow {

@@ -17,6 +17,8 @@ export interface Connection {
 const BUSY_MS = 5000;
 /** Negative: in KiB. Pages of busy conversations stay in memory, those of 100,000 quiet ones do not. */
 const CACHE_KIB = -65_536;
+/** A page that many turns change is written back once for all of them; 32 MB of log are read again after a crash. */
+const CHECKPOINT_PAGES = 8000;
 /** Queries put together at run time differ in text; the cache must not grow with them. */
 const STATEMENTS = 500;
 
@@ -27,6 +29,7 @@ export function openConnection(path: string): Connection {
   database.pragma('journal_mode = WAL');
   // The disk has it before anyone is answered.
   database.pragma('synchronous = FULL');
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   database.pragma(`cache_size = ${CACHE_KIB}`);
 
   const statements = new Map<string, Database.Statement>();

@@ -14,6 +14,9 @@ const CONFLICT: CommitResult = { kind: 'conflict' };
 /** Thrown inside a turn whose drawn code is somebody else's. */
 class CodeTaken extends Error {}
 
+/** As `load` gives it; the last is 1 where the chat is quiet. */
+type Row = [channel: string, address: string, version: number, state: string, lastSeq: number, quiet: number];
+
 /** The hot path on SQLite: three statements for a turn with one reply. */
 export function sqliteTurns(connection: Connection, db: Kysely<Schema>, caseDays: number): TurnStore {
   const sql = turnStatements(connection);
@@ -26,11 +29,9 @@ export function sqliteTurns(connection: Connection, db: Kysely<Schema>, caseDays
     // Takes the event only where version and id both allow it, so that a turn refused here has changed nothing.
     const { changes } = sql.take.run([event.id, at, JSON.stringify(event), conversation, basedOn]);
     if (changes === 0) return sql.seen.get([event.id, conversation]) ? REPEAT : CONFLICT;
-    const keepsGone = isCitizens(event) ? 0 : 1;
-    const [lastSeq] = sql.advance.get([turn.state, turn.replies.length, at, keepsGone, conversation]) as [
-      number,
-    ];
-    const seq = lastSeq - turn.replies.length;
+    const seq = turn.lastSeq + 1;
+    const lastSeq = seq + turn.replies.length;
+    sql.advance.run([turn.state, lastSeq, at, isCitizens(event) ? 0 : 1, conversation]);
     const delivery = turn.push ? 'pending' : null;
     turn.replies.forEach((reply, nth) => {
       sql.say.run([conversation, seq + 1 + nth, at, JSON.stringify(reply), delivery]);
@@ -69,10 +70,10 @@ export function sqliteTurns(connection: Connection, db: Kysely<Schema>, caseDays
 
   return {
     load: async id => {
-      const row = sql.load.get([id]) as [string, string, number, string, number] | undefined;
+      const row = sql.load.get([id]) as Row | undefined;
       if (!row) return undefined;
-      const [channel, address, version, state, quiet] = row;
-      return { id, chat: { channel, address }, version, state, quiet: quiet === 1 };
+      const [channel, address, version, state, lastSeq, quiet] = row;
+      return { id, chat: { channel, address }, version, state, lastSeq, quiet: quiet === 1 };
     },
 
     commitTurns: async (batch, notes = []) => {
