@@ -5,6 +5,7 @@ type Register = (program: Command) => void;
 /** Each command is loaded only when it is called, so that a small one starts fast; `--help` loads them all. */
 const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   ask: async () => (await import('./commands/ask.ts')).registerAsk,
+  dossiers: async () => (await import('./commands/dossiers.ts')).registerDossiers,
   due: async () => (await import('./commands/due.ts')).registerDue,
   eval: async () => (await import('./commands/eval.ts')).registerEval,
   fee: async () => (await import('./commands/fee.ts')).registerFee,

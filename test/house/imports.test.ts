@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   procedures: [],
   troubles: ['procedures'],
   rules: ['procedures'],
-  dossiers: ['conversation', 'rules', 'knowledge'],
+  dossiers: ['conversation', 'procedures', 'rules', 'knowledge'],
   knowledge: ['conversation', 'procedures', 'rules'],
   flows: ['conversation', 'procedures', 'troubles', 'rules', 'dossiers', 'knowledge', 'handoff'],
   handoff: ['conversation', 'procedures', 'rules', 'knowledge'],

@@ -84,6 +84,16 @@ export const watchesOf = (db: Kysely<Schema>, codes: readonly string[]): Promise
         .where('code', 'in', codes)
         .execute();
 
+/** Takes back news of this dossier that waits for the morning: newer news takes its place. */
+export const dropWaitingNews = (db: Kysely<Schema>, { conversation, code }: Watch): Compilable =>
+  db
+    .deleteFrom('inbox')
+    .where('conversation', '=', conversation)
+    .where('id', 'like', `${newsOf(code)}%`);
+
+/** How the ids of a dossier's news begin. A code has no sign that a pattern reads otherwise. */
+export const newsOf = (code: string): string => `dossier:${code}:`;
+
 /** How many dossiers stand where, and the moment of the newest export. */
 export const dossierCounts = (db: Kysely<Schema>) =>
   db

@@ -1,4 +1,5 @@
-import { inflateRawSync } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
 
 /** A file that is not a zip archive we can read. */
 export class NotAZip extends Error {}
@@ -16,22 +17,49 @@ const MOST = 64 * 1024 * 1024;
  * @throws NotAZip
  */
 export const zipPart = (zip: Buffer, name: string): string | undefined => {
+  const part = packedPart(zip, name);
+  if (!part) return undefined;
+  return part.deflated ? inflated(part.packed) : part.packed.toString('utf8');
+};
+
+/** The same piece by piece, for parts that are too large to hold: `most` bytes of text at the most. @throws NotAZip */
+export async function* zipPieces(zip: Buffer, name: string, most: number): AsyncGenerator<string> {
+  const part = packedPart(zip, name);
+  if (!part) return;
+  const decoder = new TextDecoder();
+  let length = 0;
+  try {
+    for await (const piece of part.deflated ? inflating(part.packed) : [part.packed]) {
+      length += piece.length;
+      if (length > most) throw new NotAZip(`unpacks to more than ${most} bytes`);
+      yield decoder.decode(piece, { stream: true });
+    }
+  } catch (error) {
+    throw error instanceof NotAZip ? error : notAZip(error);
+  }
+}
+
+const inflating = (packed: Buffer): AsyncIterable<Buffer> => Readable.from([packed]).pipe(createInflateRaw());
+
+const packedPart = (zip: Buffer, name: string): { packed: Buffer; deflated: boolean } | undefined => {
   const entry = entries(zip).find(it => it.name === name);
   if (!entry) return undefined;
   const { method, size, offset } = entry;
+  if (method !== STORED && method !== DEFLATED)
+    throw new NotAZip(`packed in a way we do not know (${method})`);
   // The local header repeats name and extra field, with lengths of its own.
   const from = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
-  const packed = zip.subarray(from, from + size);
-  if (method === STORED) return packed.toString('utf8');
-  if (method === DEFLATED) return inflated(packed);
-  throw new NotAZip(`packed in a way we do not know (${method})`);
+  return { packed: zip.subarray(from, from + size), deflated: method === DEFLATED };
 };
+
+const notAZip = (error: unknown): NotAZip =>
+  new NotAZip(error instanceof Error ? error.message : 'cannot be unpacked');
 
 const inflated = (packed: Buffer): string => {
   try {
     return inflateRawSync(packed, { maxOutputLength: MOST }).toString('utf8');
   } catch (error) {
-    throw new NotAZip(error instanceof Error ? error.message : 'cannot be unpacked');
+    throw notAZip(error);
   }
 };
 
