@@ -31,7 +31,7 @@ const typed = (reading: Reading, { start, end }: Span): string =>
 /** Of nearly equal procedures the one whose file speaks of the paper. */
 const NEAR = 0.8;
 /** A paper that so few procedures ask for names the procedure by itself. */
-const FEW = 6;
+const FEW = 3;
 
 const namesKind = (kind: string, papers: readonly { readonly name: Text }[], engine: Engine): boolean =>
   kindsOf(
