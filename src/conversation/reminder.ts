@@ -13,5 +13,8 @@ export const Reminder = z.strictObject({
   day: z.iso.date(),
   procedure: z.string().optional(),
   case: z.string().optional(),
+  dossier: z.string().optional(),
+  /** Their own words, masked, where they said what it is for. */
+  words: z.string().max(120).optional(),
 });
 export type Reminder = z.output<typeof Reminder>;

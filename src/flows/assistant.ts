@@ -19,6 +19,8 @@ import { showingNotices } from './notices.ts';
 import { demandsPaper, papers, placesReport } from './papers/papers.ts';
 import { payment, paymentTaps, paymentTimer } from './payment/payment.ts';
 import { noneOfThese, question } from './question.ts';
+import { reminderDay, reminders } from './reminders/reminders.ts';
+import { quietAtNight, rings } from './reminders/ring.ts';
 import { hearsDossier } from './status/results.ts';
 import { namesDossier, status, statusTaps } from './status/status.ts';
 import { stopsWatching, watchTaps } from './status/watch.ts';
@@ -33,6 +35,9 @@ const INTERRUPTS: readonly Answer[] = [
   onContact,
   saysWrong,
   asksForAccount,
+  quietAtNight,
+  rings,
+  reminders,
   switchesLanguage,
   stopsWatching,
   statusTaps,
@@ -81,6 +86,7 @@ const routes: Routes<Context> = {
     sealed(trouble),
     sealed(payment),
     sealed(status),
+    sealed(reminderDay),
     sealed(papers),
   ],
   interrupts: INTERRUPTS,

@@ -4,6 +4,7 @@ import { fold } from '../conversation/fold.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { type Answer, aside, choice, paragraphs, say, type Turn, titleOf } from './context.ts';
 import { officialPapers } from './official.ts';
+import { offerPaused } from './reminders/offer.ts';
 import { startGuide } from './start.ts';
 
 /** What the menu offers first: the procedures people ask for most. */
@@ -94,7 +95,11 @@ const stop = (turn: Turn): Move => {
     say: [
       {
         text: say(turn, 'stop.kept', { code: last.code }),
-        choices: [choice(turn, `open:${last.code}`, 'stop.goOn'), choice(turn, 'menu', 'menu.button')],
+        choices: [
+          choice(turn, `open:${last.code}`, 'stop.goOn'),
+          choice(turn, 'menu', 'menu.button'),
+          ...offerPaused(last.code, turn),
+        ],
       },
     ],
     stack: [],

@@ -72,6 +72,7 @@ const HELP: Readonly<Record<string, FieldHelp>> = {
     vi: 'viết record (bản ghi chính thức), law (văn bản luật), ward (phường xác nhận), press (báo chí) hoặc none (chưa có)',
     en: 'write record, law, ward, press or none',
   },
+  months: COUNT,
   not: CONDITION,
   office: {
     vi: 'viết tên một cơ quan có trong data/ward.yaml, như ward',

@@ -198,6 +198,8 @@ export const Procedure = z.strictObject({
   notes: z.array(PathNote).default([]),
   /** What the citizen gets. */
   result: Text,
+  /** How long the result may be used, where that is limited; counted from its issue. */
+  resultValid: z.strictObject({ months: z.int().positive(), source: SourceRef }).optional(),
   conditions: z.array(Sentence).default([]),
   warnings: z.array(Sentence).default([]),
   /** Said after filing: what happens next in this procedure. */

@@ -2,6 +2,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import { evaluate } from '../../procedures/condition.ts';
 import { lines, paragraphs, read, say, type Turn } from '../context.ts';
 import { dueText } from '../due.ts';
+import { offerDue } from '../reminders/offer.ts';
 import { citation, confirmed } from '../sources.ts';
 import { tells } from '../tells.ts';
 import { timeText } from '../time.ts';
@@ -21,10 +22,13 @@ export const showAfter = (place: Place, turn: Turn): Reply => ({
     citation(place.procedure, turn),
     say(turn, 'guide.after.rate'),
   ),
-  choices: [5, 4, 3, 2, 1].map(stars => ({
-    id: button(place.data, 'rate', String(stars)),
-    label: say(turn, `guide.after.stars.${stars}`),
-  })),
+  choices: [
+    ...[5, 4, 3, 2, 1].map(stars => ({
+      id: button(place.data, 'rate', String(stars)),
+      label: say(turn, `guide.after.stars.${stars}`),
+    })),
+    ...offerDue(place, turn),
+  ],
   ...tells(place.procedure, ['time'], turn),
 });
 

@@ -6,6 +6,7 @@ import { acceptanceDue, latenessNoticeBy, supplementDue } from '../../rules/due-
 import { seasonsOf } from '../../rules/ward.ts';
 import { choice, lines, paragraphs, say, type Turn, titleOf } from '../context.ts';
 import { moment, officeText } from '../office.ts';
+import { offerSupplement } from '../reminders/offer.ts';
 import { day } from '../sources.ts';
 import { countText } from './count.ts';
 import { dayOf, latenessOf } from './lateness.ts';
@@ -34,6 +35,7 @@ export const dossierReply = (dossier: Dossier, watched: boolean, turn: Turn): Re
       : [choice(turn, `late:${dossier.code}`, 'status.late.ticket')]),
     ...(watched ? [choice(turn, 'unwatch', 'status.unwatch')] : []),
     ...(!watched && !hasEnded(dossier.status) ? [choice(turn, `watch:${dossier.code}`, 'status.watch')] : []),
+    ...supplementReminder(dossier, turn),
     choice(turn, 'human', 'human.button'),
   ],
 });
@@ -85,11 +87,18 @@ const officeTime = ({ context: { calendar, ward } }: Turn) => ({ calendar, seaso
 const supplementText = ({ note, asked }: Dossier, turn: Turn): string => {
   const what = note ? say(turn, 'status.missing', { note }) : say(turn, 'status.missingUnknown');
   if (asked === undefined) return lines(what, say(turn, 'status.closesUnknown'));
-  const from = asked.length > 10 ? new Date(asked) : momentOf(asked, minutes('07:30'));
-  const { due } = supplementDue(from, officeTime(turn));
+  const due = lastDay(asked, turn);
   const key = today(turn.context.now) > due ? 'status.closed' : 'status.closesOn';
   return lines(what, say(turn, key, { asked: day(dayOf(asked)), date: day(due) }), say(turn, 'status.once'));
 };
+
+const lastDay = (asked: string, turn: Turn): string => {
+  const from = asked.length > 10 ? new Date(asked) : momentOf(asked, minutes('07:30'));
+  return supplementDue(from, officeTime(turn)).due;
+};
+
+const supplementReminder = ({ status, asked, code }: Dossier, turn: Turn) =>
+  status === 'supplement' && asked ? offerSupplement(code, lastDay(asked, turn), turn) : [];
 
 const lateText = (dossier: Dossier, turn: Turn): string => {
   const lateness = latenessOf(dossier, turn);
