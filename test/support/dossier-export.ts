@@ -99,7 +99,10 @@ export const cellXml = (ref: string, text: string): string =>
 const column = (nth: number): string => String.fromCharCode(65 + nth);
 
 /** An Excel file around the given rows of XML. */
-export const excelAround = (sheetData: string, { savedAt = '2026-11-22T00:30:00Z', workbookPr = '' } = {}): Buffer =>
+export const excelAround = (
+  sheetData: string,
+  { savedAt = '2026-11-22T00:30:00Z', workbookPr = '' } = {},
+): Buffer =>
   zipOf({
     'xl/workbook.xml': `<workbook xmlns:r="r">${workbookPr}<sheets><sheet name="Hồ sơ" sheetId="1" r:id="rId7"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels':
@@ -109,7 +112,10 @@ export const excelAround = (sheetData: string, { savedAt = '2026-11-22T00:30:00Z
   });
 
 /** A title, an empty row, the header, then the rows: as the software lays it out. */
-export const excelExport = (rows: readonly ExportRow[], options: Parameters<typeof excelAround>[1] = {}): Buffer => {
+export const excelExport = (
+  rows: readonly ExportRow[],
+  options: Parameters<typeof excelAround>[1] = {},
+): Buffer => {
   const lines = [['DANH SÁCH HỒ SƠ'], [], [...TITLES], ...rows.map(cellsOf)];
   const xml = lines.map((cells, at) => {
     const inner = cells.map((text, nth) => (text === '' ? '' : cellXml(`${column(nth)}${at + 1}`, text)));
