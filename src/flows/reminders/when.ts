@@ -112,7 +112,7 @@ const isoDay = (year: number, month: number, date: number): Day | undefined => {
 
 const counted = (text: string, from: Day): Day | undefined => {
   const [, n, unit] =
-    new RegExp(String.raw`\b${N} (ngay|bua|hom|tuan|thang) (?:nua|sau|toi)\b`).exec(text) ??
+    new RegExp(String.raw`(?<!\bthu )\b${N} (ngay|bua|hom|tuan|thang) (?:nua|sau|toi)\b`).exec(text) ??
     new RegExp(String.raw`\bsau ${N} (ngay|bua|hom|tuan|thang)\b`).exec(text) ??
     new RegExp(String.raw`\bin ${N} (day|week|month)s?\b`).exec(text) ??
     [];
@@ -152,7 +152,7 @@ const weekday = (text: string, from: Day): Day | undefined => {
 
 /** "ngày 20": of this month, or of the next where it is over. */
 const ofMonth = (text: string, from: Day): Day | undefined => {
-  const date = Number(/\b(?:ngay|mung|mong) (\d{1,2})\b/.exec(text)?.[1]);
+  const date = Number(/\b(?:ngay|mung|mong) (\d{1,2})\b(?![/.-]\d| thang)/.exec(text)?.[1]);
   if (!date) return undefined;
   const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))];
   const here = isoDay(year, month, date);
