@@ -77,6 +77,20 @@ describe('polling', () => {
     expect(log.lines.join()).not.toContain(token);
   });
 
+  it('stopped and started again: what was said meanwhile is taken', async () => {
+    const first = await start(undefined, { pollSeconds: 30 });
+    await server.until(() => server.calls.some(({ method }) => method === 'getUpdates'), 'a poll');
+    await first.bot.stop();
+    const second = await start(undefined, { pollSeconds: 30 });
+    await server.until(
+      () => server.calls.filter(({ method }) => method === 'getUpdates').length > 1,
+      'another poll',
+    );
+    ba.says('một');
+    await server.until(() => second.door.kept.length === 1, 'the message');
+    expect(first.door.kept).toEqual([]);
+  });
+
   it('stopping ends a held poll at once', async () => {
     const { bot } = await start(undefined, { pollSeconds: 30 });
     await server.until(() => server.calls.some(({ method }) => method === 'getUpdates'), 'a poll');

@@ -57,6 +57,8 @@ export const createUpdates = (changes: Changes, { retries, retryMs }: DeliveryOp
     emit,
     repeatLast: (): void => emit(last),
     waiting: (): readonly unknown[] => waiting,
+    /** Polls that wait for something to tell. */
+    held: (): number => polls.length,
     posts: (): typeof posts => posts,
     hook: (): Webhook | undefined => hook,
     setHook(value: Webhook | undefined): void {
@@ -70,16 +72,14 @@ export const createUpdates = (changes: Changes, { retries, retryMs }: DeliveryOp
     async next(seconds: number, gone: AbortSignal): Promise<unknown> {
       if (waiting.length === 0)
         await new Promise<void>(resolve => {
-          const timer = setTimeout(resolve, seconds * 1000);
           const end = (): void => {
             clearTimeout(timer);
+            if (polls.includes(end)) polls.splice(polls.indexOf(end), 1);
             resolve();
           };
+          const timer = setTimeout(end, seconds * 1000);
           polls.push(end);
-          gone.addEventListener('abort', () => {
-            polls.splice(polls.indexOf(end), 1);
-            end();
-          });
+          gone.addEventListener('abort', end);
         });
       return gone.aborted ? undefined : waiting.shift();
     },
