@@ -5,10 +5,12 @@ import { openChannels, picturesDir } from './channels.ts';
 import { type Beside, besideOthers } from './commands/beside.ts';
 import { loadServed } from './commands/served.ts';
 import type { Settings } from './config.ts';
+import { consoleOf, firstInvitation } from './console.ts';
 import { type Content, loadContent } from './content.ts';
 import type { Event } from './conversation/event.ts';
 import { createSeals, type Seals } from './dossiers/seal.ts';
 import { assistant } from './flows/assistant.ts';
+import type { Context } from './flows/context.ts';
 import { wardClocks } from './handoff/ward-clocks.ts';
 import { maskPersonal } from './knowledge/mask.ts';
 import { createModel, type Model } from './knowledge/model/model.ts';
@@ -33,6 +35,16 @@ const redact = (event: Event): Event => {
     return { ...event, body: { ...body, caption: maskPersonal(body.caption) } };
   return event;
 };
+
+/** What is asked of the content where no citizen is speaking. */
+const contextAt = (content: Content, seals: Seals, now: Date): Context => ({
+  ...content,
+  now,
+  channel: 'console',
+  newCode: () => '',
+  seals,
+  source: '',
+});
 
 /** What the step is given besides the event, whatever runs it. */
 export const stepping = (
@@ -119,7 +131,9 @@ export const createApp = async (settings: Settings, log: Logger) => {
     shared: beside.shared,
     log,
   });
+  const desk = consoleOf(store, content, () => contextAt(content, seals, new Date()), runtime);
   const server = createServer({
+    console: desk,
     door: runtime.door,
     log: chatLog(store.db),
     bell: runtime.bell,
@@ -139,6 +153,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
     },
   });
   return {
+    invitation: () => firstInvitation(store),
     start: async () => {
       // The search index is built at its first question: better now than while somebody waits.
       content.understand('');

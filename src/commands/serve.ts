@@ -19,7 +19,9 @@ const serve = async (): Promise<void> => {
   const log = pino({ level: settings.LOG_LEVEL });
   const app = await createApp(settings, log);
   const { url } = await app.start().catch(sayAndEnd);
-  console.log(`\nHỏi Phường đang chạy / is running: ${url}\nDừng / stop: Ctrl+C\n`);
+  console.log(`\nHỏi Phường đang chạy / is running: ${url}`);
+  sayInvitation(url, await app.invitation());
+  console.log('Dừng / stop: Ctrl+C\n');
   const stop = () => {
     app.stop().then(
       () => process.exit(0),
@@ -31,6 +33,14 @@ const serve = async (): Promise<void> => {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+};
+
+/** Until a lead has signed in, each start gives one a way to. */
+const sayInvitation = (url: string, code: string | undefined): void => {
+  if (code)
+    console.log(
+      `Bàn làm việc, liên kết dùng một lần cho người phụ trách, trong 24 giờ / console, works once, for the lead, within 24 hours:\n  ${url}/console/enter#${code}`,
+    );
 };
 
 /** Whoever is at work on the database already is known only once it is asked. */

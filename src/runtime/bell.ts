@@ -20,6 +20,8 @@ export interface News {
   readonly effects: boolean;
   /** The earliest moment at which a timer set by the turn is due. */
   readonly due?: number;
+  /** The number of a ticket that is not as it was. */
+  readonly ticket?: string;
   /** A ticket was opened, or has mail. */
   readonly tickets?: boolean;
   /** The earliest moment at which news it sent to others may be heard. */

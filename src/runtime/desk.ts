@@ -23,7 +23,7 @@ import type { Bell } from './bell.ts';
 
 export interface DeskOptions extends AgendaTools {
   readonly store: Store;
-  readonly bell: Pick<Bell, 'hearAll'>;
+  readonly bell: Pick<Bell, 'hearAll' | 'ring'>;
   readonly rules: ClockRules;
   /** Called when citizens have been told something: their inbox is to be looked into. */
   readonly onNews?: () => void;
@@ -69,6 +69,13 @@ export function createDesk({ store, bell, rules, onNews, lookMs, ...tools }: Des
     }
     if (next !== undefined) agenda.expect(next);
     if (told.length > 0) onNews?.();
+    bell.ring({
+      conversation: before.conversation,
+      channel: '',
+      seq: 0,
+      effects: false,
+      ticket: before.number,
+    });
   };
 
   /** The citizen hears it as an event of its own, once: its id is the place in the ticket's log. */

@@ -9,10 +9,11 @@ import { faultOf } from '../runtime/fault.ts';
 import { memoryRateLimit, type Rate, type RateLimit } from '../runtime/shared/rate-limit.ts';
 import { chatApi } from './chat-api.ts';
 import { closer } from './closer.ts';
+import { type ConsoleSettings, consoleApi } from './console/api.ts';
 import { securityHeaders } from './headers.ts';
 import type { Logger } from './logger.ts';
 import { pages } from './pages.ts';
-import { BEAT_MS, LIMITS, type ServerSettings } from './settings.ts';
+import { BEAT_MS, ENTER, LIMITS, type ServerSettings } from './settings.ts';
 import { loadStaticFiles } from './static-files.ts';
 
 /** What a process says of itself to whoever watches it. */
@@ -25,6 +26,8 @@ export interface ServerParts {
   readonly door: Door;
   readonly log: ChatLog;
   readonly bell: Bell;
+  /** Where the team works; absent where nobody does. */
+  readonly console?: ConsoleSettings | undefined;
   readonly settings: ServerSettings;
   readonly now: () => Date;
   readonly logger: Logger;
@@ -95,6 +98,19 @@ function application(parts: ServerParts, stopping: AbortSignal): Hono {
       stopping,
     }),
   );
+  if (parts.console)
+    app.route(
+      '/console/api',
+      consoleApi({
+        ...parts.console,
+        now,
+        beatMs: settings.beatMs ?? BEAT_MS,
+        stopping,
+        publicUrl: settings.publicUrl,
+        trustedProxies: settings.trustedProxies ?? 0,
+        attempts: rateLimit('enter', ENTER),
+      }),
+    );
   const pictures = loadStaticFiles(settings.picturesDir ?? '');
   app.get('/pictures/:name', c => pictures.respond(c, `/${c.req.param('name')}`) ?? c.notFound());
   app.route('/', pages(files));

@@ -31,3 +31,6 @@ export const LIMITS = {
   perChat: { burst: 30, perSecond: 1 },
   perAddress: { burst: 600, perSecond: 50 },
 } as const;
+
+/** Sign-in links hold 256 bits: this only keeps the log and the database quiet. */
+export const ENTER = { burst: 20, perSecond: 0.2 } as const;

@@ -3,7 +3,7 @@ import { createActivity } from '../../src/runtime/activity.ts';
 import { createBell } from '../../src/runtime/bell.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import { createDesk } from '../../src/runtime/desk.ts';
-import { addPerson, type NewPerson } from '../../src/store/queries/people.ts';
+import { createPerson, type NewPerson } from '../../src/store/queries/people.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ticketOpened, turn } from '../store/samples.ts';
 import { rules } from './people.ts';
@@ -30,7 +30,7 @@ export const openTickets = async (store: Store, count: number): Promise<string[]
 };
 
 export const hire = async (store: Store, ...people: NewPerson[]): Promise<void> => {
-  for (const person of people) await addPerson(store.db, person, 0).execute();
+  for (const person of people) await createPerson(store.db, person, 0).execute();
 };
 
 /** What the ticket's log says, in order. */

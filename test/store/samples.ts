@@ -58,6 +58,8 @@ export const TABLES = [
   'ticket_event',
   'ticket_mail',
   'person',
+  'sign_in_link',
+  'console_session',
   'timer',
   'inbox',
   'effect',

@@ -25,6 +25,7 @@ function lives({ schema }: Kysely<Schema>): Compilable[] {
     // 0: to be looked at at once. Null: it waits for nobody.
     schema.alterTable('ticket').addColumn('next_at', 'bigint', column => column.defaultTo(0)),
     schema.createIndex('ticket_next').on('ticket').column('next_at'),
+    schema.createIndex('ticket_state').on('ticket').columns(['status', 'opened_at']),
     schema.createIndex('ticket_holder').on('ticket').column('holder'),
     schema
       .createTable('ticket_event')
