@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadTopics } from '../knowledge/load.ts';
 import { checkProcedures, type Surroundings } from '../procedures/check.ts';
 import { checkPaths } from '../procedures/checks/paths.ts';
 import { checkFile } from '../procedures/data-file.ts';
-import { loadProcedures, yamlFiles } from '../procedures/load.ts';
+import { type Loaded, loadProcedures, yamlFiles } from '../procedures/load.ts';
 import { PathFile, stepNames } from '../procedures/paths.ts';
 import { byPlace, isError, type Problem, problemText } from '../procedures/problem.ts';
 import { checkRules } from '../rules/check.ts';
 import type { Ward } from '../rules/ward.ts';
+import { checkTroubles, readTrees, type TroubleSurroundings } from '../troubles/check.ts';
 import { saidDir } from './data.ts';
 import { type Against, againstJson, checkAgainst, failsAgainst, printAgainst } from './kb-against.ts';
 
@@ -55,7 +57,15 @@ export const checkData = (dir: string): { problems: Problem[]; count: number } =
     ...(rules.ward ? wardNames(rules.ward) : {}),
     ...(paths.value ? { steps: stepNames(paths.value) } : {}),
   };
-  const all = [...problems, ...paths.problems, ...rules.problems, ...checkProcedures(loaded, around)];
+  const trees = readTrees(join(dir, 'troubles'), `${said}/troubles`);
+  const all = [
+    ...problems,
+    ...paths.problems,
+    ...rules.problems,
+    ...checkProcedures(loaded, around),
+    ...trees.problems,
+    ...checkTroubles(trees.loaded, aroundTrees(dir, loaded, rules.ward)),
+  ];
   return { problems: all.toSorted(byPlace), count: loaded.length };
 };
 
@@ -65,6 +75,17 @@ const codesListed = (dir: string): Set<string> => {
   const texts = yamlFiles(dir).map(name => readFileSync(join(dir, name), 'utf8'));
   return new Set(texts.flatMap(text => text.match(/\b\d\.\d{6}\b/g) ?? []));
 };
+
+/** What a trouble may name besides itself. */
+const aroundTrees = (
+  dir: string,
+  loaded: readonly Loaded[],
+  ward: Ward | undefined,
+): TroubleSurroundings => ({
+  codes: new Set(loaded.map(it => it.procedure.code)),
+  topics: new Set(loadTopics(join(dir, 'language', 'topics.yaml')).map(it => it.slug)),
+  ...(ward ? { ...wardNames(ward), hotlines: new Set(ward.hotlines.map(it => it.id)) } : {}),
+});
 
 const wardNames = (ward: Ward) => ({
   offices: new Set(ward.offices.map(it => it.id)),

@@ -8,6 +8,7 @@ import { type Unconfirmed, unconfirmedIn } from '../procedures/unconfirmed.ts';
 import { HolidayFile } from '../rules/calendar.ts';
 import { ReliefFile } from '../rules/reliefs.ts';
 import { Ward } from '../rules/ward.ts';
+import { readTrees } from '../troubles/check.ts';
 import { saidDir } from './data.ts';
 
 /** Files around the procedures whose facts the ward must settle. */
@@ -32,7 +33,12 @@ export const unconfirmedFacts = (dir: string): Unconfirmed[] => {
     return file && value ? unconfirmedIn(file, value) : [];
   });
   const { loaded } = loadProcedures(join(dir, 'procedures'), `${said}/procedures`);
-  return [...others, ...loaded.flatMap(({ file, procedure }) => unconfirmedIn(file, procedure))];
+  const trees = readTrees(join(dir, 'troubles'), `${said}/troubles`).loaded;
+  return [
+    ...others,
+    ...trees.flatMap(({ file, tree }) => unconfirmedIn(file, tree)),
+    ...loaded.flatMap(({ file, procedure }) => unconfirmedIn(file, procedure)),
+  ];
 };
 
 /** Nothing where a file is missing or wrong, which is for `hoi kb check` to say. */

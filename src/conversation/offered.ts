@@ -36,9 +36,12 @@ const byLabel = (text: string, offered: readonly Choice[]): Choice | undefined =
 /** Words that make a sentence a question about something, rather than an answer. */
 const ASKING = /\b(gi|chi|dau|mo|sao|rang|may|bao nhieu|khi nao|bao gio|what|where|how|when|why|which)\b/;
 
+/** "Chưa thấy" is not short for "Thấy rồi". */
+const NOT = /\b(khong|ko|chua|hong|chang|not|no|never|dont|cannot)\b/;
+
 /** "ly hôn rồi" for "Đã ly hôn": every word of the shorter one stands in the other, and it asks nothing. */
 const isShortFor = (said: string, label: string): boolean => {
-  if (said.split(' ').length > 7 || ASKING.test(said)) return false;
+  if (said.split(' ').length > 7 || ASKING.test(said) || NOT.test(said) !== NOT.test(label)) return false;
   const [few, many] = said.length <= label.length ? [said, label] : [label, said];
   const words = few.split(' ').filter(word => !PARTICLES.has(word));
   const among = new Set(many.split(' '));

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { Flow, Input, Move } from '../conversation/flow.ts';
 import { frameOf, under } from '../conversation/flow.ts';
 import { fold } from '../conversation/fold.ts';
-import { maskPersonal } from '../knowledge/mask.ts';
-import { promisedBy } from '../rules/opening.ts';
-import { type Answer, aside, type Context, choice, paragraphs, say, type Turn } from './context.ts';
-import { placeInFront } from './guide/front.ts';
-import { moment, officeHours } from './office.ts';
+import { type Answer, type Context, choice, say, type Turn } from './context.ts';
+import { placeBehind } from './guide/front.ts';
+import { paymentSoFar } from './payment/show.ts';
+import { openTicket } from './ticket.ts';
+import { findings, troubleInFront } from './trouble/place.ts';
 
 /** "Gặp người", at any moment: the request is recorded before anything is promised. */
 export const wantsHuman: Answer = (input, turn) =>
@@ -23,59 +23,15 @@ const BARE =
   /^(cho )?(toi |tui |em |con )?(muon )?(gap|noi chuyen voi|xin gap) (nguoi( that)?|can bo|nhan vien|tinh nguyen vien)( voi| a)?$|^(human|talk to (a )?(human|person)|speak to (a )?(human|person))$/;
 
 const callHuman = (input: Input, turn: Turn): Move => {
-  if (turn.state.ticket)
-    return aside({
-      text: say(turn, 'human.already', { number: turn.state.ticket }),
-      choices: [leaveContact(turn)],
-    });
-  const number = `P-${turn.context.newCode()}`;
-  const promised = promisedBy(turn.context.now, turn.context.ward, turn.context.calendar);
-  return {
-    say: [
-      {
-        text: paragraphs(
-          say(turn, 'human.recorded', { number, by: moment(promised, turn) }) + unconfirmedLimit(turn),
-          say(turn, 'human.hours', { hours: officeHours('ward', turn) }),
-          say(turn, 'human.elsewhere'),
-          say(turn, 'human.never'),
-        ),
-        choices: [leaveContact(turn), choice(turn, 'resume', 'human.goOn')],
-      },
-    ],
-    patch: { ticket: number },
-    writes: [
-      {
-        kind: 'ticket_opened',
-        number,
-        reason: 'asked',
-        summary: summary(input, turn),
-        promisedBy: promised.toISOString(),
-        ...standing(turn),
-      },
-    ],
-  };
-};
-
-const unconfirmedLimit = (turn: Turn): string =>
-  turn.context.ward.answerWithin.confirmed ? '' : ` ${say(turn, 'human.limitUnconfirmed')}`;
-
-const leaveContact = (turn: Turn) => choice(turn, 'contact', 'human.leaveContact');
-
-const standing = (turn: Turn): { case?: string; procedure?: string } => {
-  const data = placeInFront(turn)?.data;
-  return data ? { case: data.case, procedure: data.procedure } : {};
-};
-
-/** Three lines for whoever takes the ticket: what, where, and the words they came with. Masked. */
-const summary = (input: Input, turn: Turn): string => {
-  const place = placeInFront(turn);
-  return [
-    place ? `${place.procedure.code} ${place.procedure.name.vi}` : 'Chưa rõ thủ tục',
-    place && `Đang ở bước: ${place.step.id}`,
-    input.kind === 'text' && `Lời nhắn: ${maskPersonal(input.text).slice(0, 300)}`,
-  ]
-    .filter(Boolean)
-    .join('\n');
+  const step = placeBehind(turn)?.step.id;
+  const stuck = troubleInFront(turn);
+  const lines = [
+    ...(step ? [`Đang ở bước: ${step}`] : []),
+    ...(stuck ? findings(stuck) : []),
+    ...paymentSoFar(turn),
+    ...(input.kind === 'text' ? [`Lời nhắn: ${input.text}`] : []),
+  ];
+  return openTicket({ reason: 'asked', lines }, turn);
 };
 
 const Contact = z.strictObject({ ticket: z.string() });

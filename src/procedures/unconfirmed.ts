@@ -56,7 +56,12 @@ const describe = (file: DataFile, fact: Fact, path: Path, why: Unconfirmed['why'
 };
 
 const nameOf = (fact: Fact): string | undefined => {
-  const name = said(fact['label']) ?? said(fact['name']) ?? said(fact['code']) ?? said(fact['day']);
+  const name =
+    said(fact['label']) ??
+    said(fact['name']) ??
+    said(fact['code']) ??
+    said(fact['day']) ??
+    said(fact['title']);
   return name ?? (fact['way'] ? `cách nộp ${fact['way']}` : undefined);
 };
 
