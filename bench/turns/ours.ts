@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Api } from 'grammy';
 import pino from 'pino';
 import { createHolds } from '../../src/bots/push/holds.ts';
-import { createIntake } from '../../src/bots/telegram/intake.ts';
 import { RETRY } from '../../src/bots/push/retry.ts';
+import { createIntake } from '../../src/bots/telegram/intake.ts';
 import { createSender } from '../../src/bots/telegram/send.ts';
 import {
   type BaseContext,

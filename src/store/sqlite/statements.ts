@@ -1,6 +1,15 @@
 import type { Connection } from './connection.ts';
 
 /** The hot path's statements, prepared once. `raw` ones give their columns in order. */
+/** Made when a count first comes; turns say a handful of things at most. */
+const perCount = <T>(make: (count: number) => T) => {
+  const made: T[] = [];
+  return (count: number): T => {
+    made[count] ??= make(count);
+    return made[count];
+  };
+};
+
 export const turnStatements = ({ prepared }: Connection) => ({
   load: prepared(
     `select channel, address, version, state, last_seq, gone = 0 and not exists (
@@ -13,7 +22,16 @@ export const turnStatements = ({ prepared }: Connection) => ({
      values (?, ?, ?, 0, ?, 0, ?, ?, 0) on conflict (id) do nothing`,
   ),
 
-  // Nothing in it is null and its number is free, so that only a repeat is ignored. `returning` would double its cost.
+  /** An event and as many replies. A repeat is a fault of its unique index; a rival leaves the event's line out. */
+  lines: perCount(replies =>
+    prepared(
+      `insert into message (conversation, seq, direction, event_id, at, body, delivery)
+       select id, last_seq + 1, 'in', ?, ?, ?, null from conversation where id = ? and version = ?
+       ${"union all select ?, ?, 'out', null, ?, ?, ? ".repeat(replies)}`,
+    ),
+  ),
+
+  // Nothing in it is null and its number is free, so that only a repeat is ignored.
   take: prepared(
     `insert or ignore into message (conversation, seq, direction, event_id, at, body)
      select id, last_seq + 1, 'in', ?, ?, ? from conversation where id = ? and version = ?`,
