@@ -23,10 +23,9 @@ export const codeOf = (text: string): string | undefined => {
   const found = codeIn(text);
   if (found && found.rest.trim() === '') return found.code;
   const code = text.replace(/\s+/g, '').toUpperCase();
-  return OTHER.test(code) && code.replace(/\D/g, '').length >= 6 && !isPhone(code) ? code : undefined;
+  // Digits and dots alone are a phone number, an amount or a procedure's code.
+  return OTHER.test(code) && /[A-Z/-]/.test(code) && code.replace(/\D/g, '').length >= 6 ? code : undefined;
 };
-
-const isPhone = (code: string): boolean => /^(?:0|84)\d{8,10}$/.test(code);
 
 /** Four digits, and the words of the text they stand in, so that these can be forgotten. */
 export interface LastDigits {
@@ -48,13 +47,12 @@ export const digitsIn = (text: string): LastDigits | undefined => {
 
 /** "4 8 2 1", "48-21" and "bốn tám hai một": how they are dictated. */
 const apart = (text: string): LastDigits | undefined => {
-  const digits = fold(text)
-    .split(' ')
-    .map(word => (/^\d{1,4}$/.test(word) ? word : SPELLED[word]))
-    .join('·');
-  const run = digits.replaceAll('·', '');
+  const words = fold(text).replace(OPENING, '').split(' ');
+  const run = words.map(word => (/^\d{1,3}$/.test(word) ? word : (SPELLED[word] ?? '?'))).join('');
   return /^\d{4}$/.test(run) ? { digits: run, said: text } : undefined;
 };
+
+const OPENING = /^(?:(?:da|so|la|bon so cuoi|4 so cuoi)\s)+/;
 
 const SPELLED: Readonly<Record<string, string>> = {
   khong: '0',

@@ -22,13 +22,15 @@ export const countText = (dossier: Dossier, procedure: Procedure | undefined, tu
   const { accepted, asked, due } = dossier;
   if (!procedure || accepted === undefined) return '';
   if (asked !== undefined && dayOf(asked) >= dayOf(accepted)) return say(turn, 'status.count.restarts');
-  const counted = limitsOf(procedure, turn)
+  const limits = limitsOf(procedure, turn);
+  const counted = limits.known
     .filter(it => accepted.length > 10 || isInDays(it))
     .map(limit => ({ limit, due: counting(limit, accepted, turn) }));
   const dates = [...new Set(counted.map(it => it.due.due.slice(0, 10)))];
   if (dates.length === 0 || dates.length > MOST) return '';
   return lines(
     ...dates.map(date => oneDate(date, counted.find(it => it.due.due.startsWith(date))!, turn)),
+    limits.open && say(turn, 'status.count.open'),
     due !== undefined && say(turn, `status.count.${dates.includes(dayOf(due)) ? 'agrees' : 'differs'}`),
   );
 };
@@ -40,14 +42,15 @@ const oneDate = (date: string, { limit, due }: { limit: Limit; due: DueDate }, t
 const limitText = ({ amount, unit }: Limit, turn: Turn): string =>
   amount === 0 ? say(turn, 'time.same-day') : say(turn, `time.${unit}`, { n: amount });
 
-/** Every limit that some way of filing or some case may have, each once. */
-const limitsOf = (procedure: Procedure, { context }: Turn): Limit[] => {
+/** Every limit that some way of filing or some case may have, each once; `open` where some case has none that is known. */
+const limitsOf = (procedure: Procedure, { context }: Turn): { known: Limit[]; open: boolean } => {
   const times = procedure.methods.flatMap(it => it.times);
   const open = times.filter(it => evaluate(it.when, { today: today(context.now) }) !== false);
   const known = open.filter((it): it is Limit => it.amount !== 'unknown');
-  // One that nobody knows might be the one that applies.
-  if (known.length < open.length) return [];
-  return [...new Map(known.map(it => [`${it.amount} ${it.unit}`, it])).values()];
+  return {
+    known: [...new Map(known.map(it => [`${it.amount} ${it.unit}`, it])).values()],
+    open: known.length < open.length,
+  };
 };
 
 const isInDays = ({ amount, unit }: Limit): boolean =>

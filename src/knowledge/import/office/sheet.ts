@@ -12,8 +12,10 @@ export interface SheetRow {
 const COLUMNS = 256;
 /** What a large export unpacks to many times over. */
 const SHEET_BYTES = 512 * 1024 * 1024;
-/** A row, with cells as full as Excel lets them be. */
-const ROW_LENGTH = 16 * 1024 * 1024;
+/** More than any row of a list; what is longer never ends. */
+const ROW_LENGTH = 4 * 1024 * 1024;
+/** The longest end tag of a row, with the prefix some programs write. */
+const TAG = 32;
 
 /**
  * The rows of an Excel file's first sheet, a piece at a time. Formulas give the value they had when the file was saved.
@@ -23,16 +25,33 @@ export async function* streamedRows(file: Buffer): AsyncGenerator<SheetRow> {
   const shared = sharedTexts(zipPart(file, 'xl/sharedStrings.xml') ?? '');
   const sheet = firstSheet(file);
   let line = 0;
-  let rest = '';
-  for await (const piece of zipPieces(file, sheet, SHEET_BYTES)) {
-    rest += piece;
-    const end = endOfRows(rest);
-    for (const row of rowsIn(rest.slice(0, end), shared, line)) {
+  for await (const xml of wholeRows(zipPieces(file, sheet, SHEET_BYTES)))
+    for (const row of rowsIn(xml, shared, line)) {
       line = row.line;
       yield row;
     }
-    rest = rest.slice(end);
-    if (rest.length > ROW_LENGTH) throw new NotAZip('a row does not end');
+}
+
+/** The same text in pieces that end where a row ends. Only the newest piece is searched, so that time stays with size. */
+async function* wholeRows(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let held: string[] = [];
+  let length = 0;
+  let edge = '';
+  for await (const piece of pieces) {
+    held.push(piece);
+    length += piece.length;
+    const seen = edge + piece;
+    edge = seen.slice(-TAG);
+    if (endOfRows(seen) === 0) {
+      if (length > ROW_LENGTH) throw new NotAZip('a row does not end');
+      continue;
+    }
+    const xml = held.join('');
+    const end = endOfRows(xml);
+    yield xml.slice(0, end);
+    held = [xml.slice(end)];
+    length = xml.length - end;
+    edge = xml.slice(end).slice(-TAG);
   }
 }
 
@@ -57,8 +76,9 @@ const firstSheet = (file: Buffer): string => {
 
 /** Where the last whole row ends; 0 where none does. */
 const endOfRows = (xml: string): number => {
-  const at = Math.max(xml.lastIndexOf('</row>'), xml.lastIndexOf(':row>'));
-  return at < 0 ? 0 : xml.indexOf('>', at) + 1;
+  let end = 0;
+  for (const { 0: tag, index } of xml.matchAll(/<\/(?:[\w.-]{1,20}:)?row>/g)) end = index + tag.length;
+  return end;
 };
 
 /** @param before number of the last row before these */

@@ -21,7 +21,7 @@ export interface Token {
 /** The tags of an XML text one after another, by local name; a tag that closes itself opens and closes. */
 export function* tokens(xml: string): Generator<Token> {
   for (const [, slash, name, attributes = '', text] of xml.matchAll(
-    /<(\/?)(?:[\w.-]+:)?([\w.-]+)([^<>]*)>|([^<]+)/g,
+    /<(\/?)(?:[\w.-]{1,64}:)?([\w.-]{1,64})(?=[\s/>])([^<>]*)>|([^<]+)/g,
   )) {
     if (text !== undefined) yield { text: decoded(text) };
     else if (slash) yield { close: name! };
