@@ -67,6 +67,7 @@ export const TABLES = [
   'report',
   'consent',
   'missed_question',
+  'fact_told',
   'kept_event',
   'channel_cursor',
 ] as const satisfies readonly (keyof Schema)[];
