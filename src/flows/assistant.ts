@@ -10,7 +10,7 @@ import { feedback, saysWrong } from './feedback.ts';
 import { guide } from './guide/guide.ts';
 import { contact, onContact, wantsHuman } from './human.ts';
 import { switchesLanguage } from './language.ts';
-import { lateTimer, media, oldButton, unknownInput } from './media.ts';
+import { captionsAsWords, lateTimer, media, mediaTaps, oldButton, unknownInput } from './media.ts';
 import { commands, taps } from './menu.ts';
 import { answeringFirst, asksModel, hearsModel } from './model.ts';
 import { moreChoices } from './more.ts';
@@ -46,6 +46,7 @@ const INTERRUPTS: readonly Answer[] = [
   demandsPaper,
   commands,
   moreChoices,
+  mediaTaps,
   taps,
   hearsModel,
   hearsDossier,
@@ -98,4 +99,4 @@ const routes: Routes<Context> = {
 
 /** The whole assistant as one pure function over events. */
 const created = createStep(routes);
-export const assistant = { ...created, step: showingNotices(answeringFirst(created.step)) };
+export const assistant = { ...created, step: showingNotices(answeringFirst(captionsAsWords(created.step))) };
