@@ -60,9 +60,11 @@ const groupOf = (age: number): string | undefined => {
   return age <= 18 ? 'age-17' : undefined;
 };
 
+const startsWithDigit = ({ typed }: Slot): boolean => typed[0]! >= '0' && typed[0]! <= '9';
+
 const vietnamese = (slots: readonly Slot[]): readonly Span[] =>
   slots.flatMap((slot, at): readonly Span[] => {
-    const joined = slot.typed.match(/^(\d{1,3})(?:t|tuoi|tuổi)$/);
+    const joined = startsWithDigit(slot) ? slot.typed.match(/^(\d{1,3})(?:t|tuoi|tuổi)$/) : undefined;
     const months = isYears(slot) && slots[at - 1]?.alternatives[0]?.syllables[0]?.bare === 'thang';
     const found = joined
       ? { age: Number(joined[1]), start: at }

@@ -124,12 +124,18 @@ const silences = (outer: Span, inner: Span): boolean =>
   outer.end >= inner.end &&
   outer.weight >= inner.weight * 0.75;
 
+/** What patterns may mention, by where it starts; a grandmother is also `kin`. */
 const byStart = (spans: readonly Span[], lexicon: Lexicon): ReadonlyMap<number, readonly Span[]> => {
   const map = new Map<number, Span[]>();
+  const add = (span: Span) => {
+    const list = map.get(span.start);
+    if (list) list.push(span);
+    else map.set(span.start, [span]);
+  };
   for (const span of spans) {
-    const list = map.get(span.start) ?? [];
-    map.set(span.start, list);
-    list.push(span, ...broader(span.concept, lexicon).map(concept => ({ ...span, concept })));
+    if (lexicon.mentioned.has(span.concept)) add(span);
+    for (const concept of broader(span.concept, lexicon))
+      if (lexicon.mentioned.has(concept)) add({ ...span, concept });
   }
   return map;
 };

@@ -43,6 +43,8 @@ export interface Lexicon {
   /** Bare syllables of all phrases, and English stems. */
   readonly vocabulary: ReadonlySet<string>;
   readonly english: ReadonlySet<string>;
+  /** Concepts that some pattern mentions. */
+  readonly mentioned: ReadonlySet<string>;
   /** Concepts that no longer phrase silences. */
   readonly loud: ReadonlySet<string>;
 }
@@ -120,7 +122,7 @@ export const createLexicon = (sources: readonly ConceptSource[], loud: readonly 
   const merged = merge(sources);
   const parents = new Map(merged.map(it => [it.id, it.is]));
   const [plain, patterns] = [node(), node()];
-  const [vocabulary, english] = [new Set<string>(), new Set<string>()];
+  const [vocabulary, english, mentioned] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const add = (concept: string, symbols: readonly Symbol[]) => {
     if (symbols.length === 0) return;
     const from = symbols.some(it => it.kind === 'mention' || it.kind === 'gap') ? patterns : plain;
@@ -130,6 +132,7 @@ export const createLexicon = (sources: readonly ConceptSource[], loud: readonly 
     for (const it of symbols) {
       if (it.kind === 'word') vocabulary.add(it.real.bare);
       if (it.kind === 'english') english.add(it.key);
+      if (it.kind === 'mention') mentioned.add(it.key);
     }
   };
   for (const source of merged) {
@@ -141,6 +144,7 @@ export const createLexicon = (sources: readonly ConceptSource[], loud: readonly 
     patterns,
     vocabulary,
     english,
+    mentioned,
     broader: new Map(merged.map(it => [it.id, allBroader(it.id, parents)])),
     weights: new Map(merged.map(it => [it.id, it.weight])),
     loud: new Set(loud),

@@ -50,9 +50,20 @@ export interface Inverted {
 interface Entry {
   readonly key: string;
   readonly syllables: readonly Syllable[];
-  readonly docs: Map<number, number>;
+  /** Ascending, with how often and how heavily each says it. */
+  readonly docs: number[];
+  readonly counts: number[];
   readonly phrases: number[];
 }
+
+/** Documents come in order, so that one is either the last or new. */
+const addTo = ({ docs, counts }: Entry, doc: number, count: number): void => {
+  if (docs[docs.length - 1] === doc) counts[counts.length - 1]! += count;
+  else {
+    docs.push(doc);
+    counts.push(count);
+  }
+};
 
 const kindWeight = (key: string, w: Weights): number => {
   const kind = key[0];
@@ -90,15 +101,13 @@ const collect = (
       const id = phraseDoc.push(doc) - 1;
       phraseTexts.push(phrase.text);
       for (const [key, term] of distinct(phrase.terms)) {
-        const entry: Entry = entries.get(key) ?? {
-          key: term.key,
-          syllables: term.syllables,
-          docs: new Map(),
-          phrases: [],
-        };
-        entries.set(key, entry);
+        let entry = entries.get(key);
+        if (!entry) {
+          entry = { key: term.key, syllables: term.syllables, docs: [], counts: [], phrases: [] };
+          entries.set(key, entry);
+        }
         entry.phrases.push(id);
-        entry.docs.set(doc, (entry.docs.get(doc) ?? 0) + term.weight * phrase.weight);
+        addTo(entry, doc, term.weight * phrase.weight);
       }
     }
   }
@@ -109,18 +118,22 @@ const collect = (
 export const invert = (docs: readonly Indexed[], w: Weights, worth: (key: string) => number): Inverted => {
   const { entries, phraseDoc, phraseTexts } = collect(docs);
   const lengths = new Float64Array(docs.length);
-  for (const { key, docs: found } of entries.values()) {
+  for (const { key, docs: found, counts } of entries.values()) {
     const weight = kindWeight(key, w) * worth(key);
-    for (const [doc, tf] of found) lengths[doc]! += tf * weight;
+    for (let at = 0; at < found.length; at++) lengths[found[at]!]! += counts[at]! * weight;
   }
   const average = lengths.reduce((sum, it) => sum + it, 0) / Math.max(1, docs.length);
   const phraseMass = new Float64Array(phraseDoc.length);
   const byKey = new Map<string, Postings[]>();
-  for (const { key, syllables, docs: found, phrases } of entries.values()) {
-    const rarity = Math.log(1 + (docs.length - found.size + 0.5) / (found.size + 0.5));
+  for (const { key, syllables, docs: found, counts, phrases } of entries.values()) {
+    const rarity = Math.log(1 + (docs.length - found.length + 0.5) / (found.length + 0.5));
     const idf = rarity * kindWeight(key, w) * worth(key);
-    const gain = (doc: number, tf: number) =>
-      (idf * tf * (w.k1 + 1)) / (tf + w.k1 * (1 - w.b + (w.b * lengths[doc]!) / average));
+    const gains = new Float32Array(found.length);
+    for (let at = 0; at < found.length; at++) {
+      const tf = counts[at]!;
+      const damping = w.k1 * (1 - w.b + (w.b * lengths[found[at]!]!) / average);
+      gains[at] = (idf * tf * (w.k1 + 1)) / (tf + damping);
+    }
     for (const phrase of phrases) phraseMass[phrase]! += idf;
     const list = byKey.get(key) ?? [];
     byKey.set(key, list);
@@ -128,8 +141,8 @@ export const invert = (docs: readonly Indexed[], w: Weights, worth: (key: string
       syllables,
       idf,
       phrases: Int32Array.from(phrases),
-      docs: Int32Array.from(found.keys()),
-      gains: Float32Array.from([...found].map(([doc, tf]) => gain(doc, tf))),
+      docs: Int32Array.from(found),
+      gains,
     });
   }
   return { byKey, phraseDoc: Int32Array.from(phraseDoc), phraseMass, phraseTexts };
