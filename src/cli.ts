@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   eval: async () => (await import('./commands/eval.ts')).registerEval,
   fee: async () => (await import('./commands/fee.ts')).registerFee,
   missed: async () => (await import('./commands/missed.ts')).registerMissed,
+  payment: async () => (await import('./commands/payment.ts')).registerPayment,
   kb: async () => (await import('./commands/kb.ts')).registerKb,
   notice: async () => (await import('./commands/notice.ts')).registerNotice,
   people: async () => (await import('./commands/people.ts')).registerPeople,

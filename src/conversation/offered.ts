@@ -18,7 +18,8 @@ export const asChoice = (
   { offered, expects }: Pick<State, 'offered' | 'expects'>,
 ): EventBody => {
   if (body.kind !== 'text') return body;
-  const choice = (expects !== 'number' && byNumber(body.text, offered)) || byLabel(body.text, offered);
+  const choice =
+    (expects !== 'number' && byNumber(body.text, offered)) || byLabel(body.text, offered, expects);
   return choice ? { kind: 'choice', id: choice.id } : body;
 };
 
@@ -27,10 +28,11 @@ const byNumber = (text: string, offered: readonly Choice[]): Choice | undefined 
   return digits ? offered[Number(digits) - 1] : undefined;
 };
 
-const byLabel = (text: string, offered: readonly Choice[]): Choice | undefined => {
+const byLabel = (text: string, offered: readonly Choice[], expects: State['expects']): Choice | undefined => {
   const said = fold(text);
   if (!said) return undefined;
-  return only(offered, label => label === said) ?? only(offered, label => isShortFor(said, label));
+  const whole = only(offered, label => label === said);
+  return whole ?? (expects === 'words' ? undefined : only(offered, label => isShortFor(said, label)));
 };
 
 /** Words that make a sentence a question about something, rather than an answer. */

@@ -15,8 +15,11 @@ export type Choice = z.output<typeof Choice>;
 export const Reply = z.strictObject({
   text: z.string().min(1),
   choices: z.array(Choice).optional(),
-  /** The citizen is asked to type a number: the choices are then said by their labels, not counted. */
-  expects: z.literal('number').optional(),
+  /**
+   * `number`: the citizen is asked to type a number, so the choices are said by their labels, not counted. `words`:
+   * own words say more than a choice ("hôm qua 3 giờ chiều"), so a choice is meant only by its whole label or number.
+   */
+  expects: z.enum(['number', 'words']).optional(),
   picture: z.strictObject({ url: z.string(), alt: z.string(), drawing: z.boolean() }).optional(),
   link: z.strictObject({ url: z.url(), label: z.string() }).optional(),
   /**

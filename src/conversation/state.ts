@@ -26,7 +26,7 @@ export const State = z.strictObject({
   /** What was offered last, so that a typed number or label can be understood. */
   offered: z.array(Choice),
   /** `number` while a typed number is an answer of its own and not the place of a choice. */
-  expects: z.literal('number').optional(),
+  expects: z.enum(['number', 'words']).optional(),
   /** The last answer about facts, for "sai rồi". */
   said: z.strictObject({ about: z.string(), text: z.string() }).optional(),
   /** A question that waits for the model: its name, and what was asked, masked. */

@@ -3,6 +3,7 @@ import type { Choice, Reply } from '../../conversation/reply.ts';
 import { today } from '../../rules/day.ts';
 import {
   ACCOUNTS,
+  type Account,
   type Act,
   type Cell,
   cellOf,
@@ -48,9 +49,10 @@ export type Span = (typeof SPANS)[number];
 
 const askTime = (data: PaymentData, turn: Turn): Reply =>
   data.typing
-    ? { text: say(turn, 'payment.when.type'), choices: around(turn) }
+    ? { text: say(turn, 'payment.when.type'), choices: around(turn), expects: 'words' }
     : {
         text: say(turn, 'payment.when.ask'),
+        expects: 'words',
         choices: [
           ...SPANS.map(it => choice(turn, button('when', it), `payment.when.${it}`)),
           ...around(turn),
@@ -81,6 +83,7 @@ const showVerdict = (data: PaymentData, turn: Turn): Reply => {
       cell.dontPay && say(turn, 'payment.never'),
       told(data, turn),
       say(turn, `payment.act.${cell.act}`, { until: until ? moment(until, turn) : '' }),
+      cell.act === 'wait' && OVERPAID.has(data.account!) && say(turn, 'payment.thenRefund'),
       cell.act === 'wait' && caution(data, turn),
       cell.dontPay && cell.act !== 'keep' && proofs(turn),
       ['ticket', 'refund'].includes(cell.act) && hotlineLines(['hue'], turn),
@@ -94,6 +97,8 @@ const showVerdict = (data: PaymentData, turn: Turn): Reply => {
     ],
   };
 };
+
+const OVERPAID: ReadonlySet<Account> = new Set(['twice', 'other-amount']);
 
 /** On what each piece of advice rests. */
 const SOURCE: Readonly<Record<Act, string>> = {

@@ -23,7 +23,7 @@ const AT: Readonly<Record<string, Words>> = {
     ],
     [/\b(khong|ko|k|chua) (biet|ro|xem)\b|\bdont know\b|\bnot sure\b/, 'account', 'unknown'],
     [
-      /\b(tru|mat|di) (tien )?(mot lan|1 lan|roi)\b|\b(bi|da|bi da|moi) tru\b|\btru tien\b|\bcharged\b|\btaken\b|^(da )?(roi|co|co roi)( a| nha)?$/,
+      /\b(tru|mat|di) (tien )?(mot lan|1 lan|roi)\b|\b(1|mot) lan\b|\bonce\b|\b(bi|da|bi da|moi) tru\b|\btru tien\b|\bcharged\b|\btaken\b|^(da )?(roi|co|co roi)( a| nha)?$/,
       'account',
       'once',
     ],
