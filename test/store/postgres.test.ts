@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openPostgres } from '../../src/store/postgres/store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { storeContract } from './contract.ts';
+import { leasesContract } from './leases-contract.ts';
 import { newDatabase } from './postgres-server.ts';
 import { event, everything, impossible, kinds, TABLES, turn } from './samples.ts';
 import { turnsProperty } from './turns-property.ts';
@@ -19,6 +20,8 @@ describe.skipIf(!database)('with a PostgreSQL server', () => {
   afterAll(() => database!.drop());
 
   storeContract('PostgreSQL', empty);
+
+  leasesContract('PostgreSQL', empty);
   turnsProperty('PostgreSQL', empty, 40);
 
   it("is brought to today's schema by processes that start together", async () => {

@@ -70,6 +70,7 @@ export const TABLES = [
   'fact_told',
   'kept_event',
   'channel_cursor',
+  'lease',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** Every row of every table, in an order that does not depend on the engine. */

@@ -8,12 +8,15 @@ import { chatLog } from '../../src/store/queries/log.ts';
 import { openSqlite } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { storeContract } from './contract.ts';
+import { leasesContract } from './leases-contract.ts';
 import { event, everything, kinds, turn } from './samples.ts';
 import { turnsProperty } from './turns-property.ts';
 
 const inMemory = () => openSqlite(':memory:');
 
 storeContract('SQLite', inMemory);
+
+leasesContract('SQLite', inMemory);
 turnsProperty('SQLite', inMemory, 150);
 
 describe('a SQLite file', () => {
