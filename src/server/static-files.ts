@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Names with a digest in them never change their content. */
-const isHashed = (path: string) => path.startsWith('/assets/');
+const isHashed = (path: string) => /^(?:\/console)?\/assets\//.test(path);
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, char => `&#${char.charCodeAt(0)};`);
 

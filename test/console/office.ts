@@ -22,9 +22,9 @@ export interface Desk {
 }
 
 /** The whole application on a database of its own, with a lead signed in. */
-export const openOffice = async () => {
+export const openOffice = async (env: Record<string, string> = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'hoi-office-'));
-  const settings = readSettings({ HOI_DB: join(folder, 'hoi.db'), PORT: '0', LOG_LEVEL: 'silent' });
+  const settings = readSettings({ HOI_DB: join(folder, 'hoi.db'), PORT: '0', LOG_LEVEL: 'silent', ...env });
   const app = await createApp(settings, pino({ level: 'silent' }));
   const { url } = await app.start();
   let nth = 0;
@@ -105,6 +105,7 @@ export const openOffice = async () => {
   return {
     url,
     lead,
+    app,
     hire,
     enter,
     desk,

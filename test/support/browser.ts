@@ -20,7 +20,7 @@ if (!chromiumPath) console.warn('No Chromium found (set CHROMIUM): tests in a re
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 
-/** The folder of the built chat page. Built once for each state of its sources, however many test files ask. */
+/** The folder of the built pages. Built once for each state of its sources, however many test files ask. */
 export function builtPage(): string {
   const folder = join(CACHE, `hoi-web-${digestOfSources()}`);
   if (existsSync(folder)) return folder;
@@ -33,11 +33,16 @@ export function builtPage(): string {
   return folder;
 }
 
-/** In a process of its own: a test runner's environment would build the page for developers. */
-const buildInto = (folder: string) =>
+/** In a process of its own: a test runner's environment would build the pages for developers. */
+const buildInto = (folder: string) => {
+  build('vite.config.ts', folder);
+  build('vite.console.config.ts', join(folder, 'console'));
+};
+
+const build = (config: string, folder: string) =>
   execFileSync(
     'node_modules/.bin/vite',
-    ['build', '--logLevel', 'warn', '--emptyOutDir', '--outDir', resolve(folder)],
+    ['build', '-c', config, '--logLevel', 'warn', '--emptyOutDir', '--outDir', resolve(folder)],
     {
       env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -55,7 +60,8 @@ function settle(fresh: string, folder: string): void {
 
 function digestOfSources(): string {
   const hash = createHash('sha256');
-  for (const name of ['vite.config.ts', 'package-lock.json']) hash.update(readFileSync(name));
+  for (const name of ['vite.config.ts', 'vite.console.config.ts', 'package-lock.json'])
+    hash.update(readFileSync(name));
   for (const entry of readdirSync('src/web', { recursive: true, withFileTypes: true }))
     if (entry.isFile()) hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)));
   return hash.digest('hex').slice(0, 16);

@@ -1,0 +1,3 @@
+import type { ActAnswer } from '../../server/console/wire.ts';
+
+export type Perform = (action: object, sure?: boolean) => Promise<ActAnswer | undefined>;
