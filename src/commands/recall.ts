@@ -1,10 +1,9 @@
 import { userInfo } from 'node:os';
 import { type Command, Option } from 'commander';
 import { FACTS, type Fact } from '../conversation/fact.ts';
-import type { Catalogue } from '../procedures/catalogue.ts';
 import { loadCalendar } from '../rules/load.ts';
 import { awakeFrom } from '../rules/quiet.ts';
-import { countTold, makeRecall, recallsMade, type Wrong } from '../store/queries/recalls.ts';
+import { countTold, firstTold, makeRecall, recallsMade, type Wrong } from '../store/queries/recalls.ts';
 import { type Report, reports } from '../store/queries/reports.ts';
 import type { Store } from '../store/store.ts';
 import { dataDir, Slip, withSlips } from './data.ts';
@@ -93,26 +92,23 @@ const tellAll = async (store: Store, code: string | undefined, options: Options)
   );
 };
 
-/** @throws Slip for what is missing, or a code nobody has. */
+/** @throws Slip for what is missing, or a code of which nobody was ever told anything. */
 const wrongOf = async (store: Store, subject: string | undefined, options: Options): Promise<Wrong> => {
   const { field, since, until, exceptCurrent, data } = options;
   if (!subject || !field || !since)
     throw new Slip(
       'cần mã thủ tục (hoặc office), --field và --since / code (or office), --field and --since',
     );
-  const { catalogue, official } = await loadServed(data, store);
-  if (subject !== 'office' && !catalogue.get(subject) && !official.has(subject))
-    throw new Slip(`không có thủ tục ${subject} / no procedure ${subject}`);
+  if (!options.report && (await firstTold(store.db, { subject, fact: 'any' })) === undefined)
+    throw new Slip(`chưa ai được nói gì về ${subject} / nobody was ever told anything of ${subject}`);
   return {
     subject,
     fact: field,
     since: since.getTime(),
     until: (until ?? new Date()).getTime(),
-    ...(exceptCurrent ? { rightAt: rightAt(catalogue, subject) } : {}),
+    ...(exceptCurrent ? { rightAt: (await loadServed(data, store)).catalogue.revision(subject) } : {}),
   };
 };
-
-const rightAt = (catalogue: Catalogue, subject: string): string => catalogue.revision(subject);
 
 /** @throws Slip for a report that is not there or is settled. */
 export const openReport = async ({ db }: Store, id: string): Promise<Report> => {

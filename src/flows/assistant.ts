@@ -19,6 +19,7 @@ import { showingNotices } from './notices.ts';
 import { demandsPaper, papers, placesReport } from './papers/papers.ts';
 import { payment, paymentTaps, paymentTimer } from './payment/payment.ts';
 import { noneOfThese, question } from './question.ts';
+import { recallTimer } from './recalls.ts';
 import { reminderDay, reminders } from './reminders/reminders.ts';
 import { quietAtNight, rings } from './reminders/ring.ts';
 import { hearsDossier } from './status/results.ts';
@@ -37,6 +38,7 @@ const INTERRUPTS: readonly Answer[] = [
   asksForAccount,
   quietAtNight,
   rings,
+  recallTimer,
   reminders,
   switchesLanguage,
   stopsWatching,

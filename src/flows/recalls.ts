@@ -1,13 +1,34 @@
 import type { Move } from '../conversation/flow.ts';
-import type { News } from '../conversation/news.ts';
+import { News } from '../conversation/news.ts';
 import type { Reply } from '../conversation/reply.ts';
-import { aside, choice, paragraphs, say, type Turn, titleOf } from './context.ts';
+import { awakeFrom } from '../rules/quiet.ts';
+import { carried } from './carried.ts';
+import { type Answer, aside, choice, paragraphs, say, type Turn, titleOf } from './context.ts';
 import { OFFICE } from './tells.ts';
 
 type NewsOf<Kind extends News['kind']> = Extract<News, { kind: Kind }>;
 
-/** We were wrong: what is right, whose mistake it was, and a way back to the case it concerns. */
-export const hearsRecall = ({ number, subject, fact, text, thanks }: NewsOf<'recall'>, turn: Turn): Move => {
+/** We were wrong: told now, or in the morning where it comes late, after a night in which we were down. */
+export const hearsRecall = (news: NewsOf<'recall'>, turn: Turn): Move => {
+  const { now, calendar } = turn.context;
+  const awake = awakeFrom(now, calendar);
+  if (awake <= now) return corrected(news, turn);
+  const key = `recall:${news.number}`;
+  return {
+    say: [],
+    writes: [{ kind: 'timer_set', key, due: awake.toISOString(), about: JSON.stringify(news) }],
+  };
+};
+
+/** The morning has come. */
+export const recallTimer: Answer = (input, turn) => {
+  if (input.kind !== 'timer' || !input.key.startsWith('recall:')) return undefined;
+  const news = News.safeParse(carried(input.about)).data;
+  return news?.kind === 'recall' ? hearsRecall(news, turn) : { say: [] };
+};
+
+/** What is right, whose mistake it was, and a way back to the case it concerns. */
+const corrected = ({ number, subject, fact, text, thanks }: NewsOf<'recall'>, turn: Turn): Move => {
   const words = paragraphs(
     thanks && say(turn, 'recall.thanks'),
     say(turn, 'recall.text', {

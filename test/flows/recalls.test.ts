@@ -68,6 +68,18 @@ describe('a recall', () => {
     expect(citizen.view!.step).toBe(before);
   });
 
+  it('that comes late, in the night, waits for the morning and is then told once', () => {
+    const citizen = new Talker({ at: '2026-11-25T23:30:00+07:00' }).says('chào');
+    citizen.send({ kind: 'news', news: recall() });
+    expect(citizen.replies).toEqual([]);
+    const [alarm] = citizen.writesOf('timer_set');
+    expect(alarm!.due).toBe('2026-11-26T01:00:00.000Z');
+    citizen.now = new Date(alarm!.due);
+    citizen.send({ kind: 'timer', key: alarm!.key, about: alarm!.about! });
+    expect(citizen.said).toContain('Đính chính số 3');
+    expect(citizen.writesOf('timer_set')).toHaveLength(1);
+  });
+
   it('thanks whoever reported it', () => {
     const citizen = new Talker().says('chào').send({ kind: 'news', news: recall({ thanks: true }) });
     expect(citizen.said).toContain('anh/chị đúng');
