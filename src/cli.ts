@@ -6,6 +6,7 @@ type Register = (program: Command) => void;
 const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   ask: async () => (await import('./commands/ask.ts')).registerAsk,
   dossiers: async () => (await import('./commands/dossiers.ts')).registerDossiers,
+  doctor: async () => (await import('./commands/doctor.ts')).registerDoctor,
   due: async () => (await import('./commands/due.ts')).registerDue,
   eval: async () => (await import('./commands/eval.ts')).registerEval,
   fee: async () => (await import('./commands/fee.ts')).registerFee,

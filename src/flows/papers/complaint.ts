@@ -35,14 +35,15 @@ const SUBJECT =
   'phuong|can bo|cong an|mot cua|1 cua|quay|ho tich|uy ban|ubnd|trung tam|van phong|nguoi ta|ngta|ho|nhan vien|dia chinh|dat dai|co quan|ben (?:do|kia|thue|dat|phuong|cong an)|noi (?:do|nhan)|chi cuc|thue|bao hiem|bhxh|truong|xa|co (?:do|ay|nay)|anh (?:do|ay)|chi (?:do|ay)|to truong';
 const VERB =
   '(?:noi|bao)(?: la| con)* thieu|noi phai|noi can|bat buoc|bat|doi hoi|doi|keu|bao(?! nhieu| lau| gio| hiem)|bieu|yeu cau|hoi|can';
-const TO_WHOM = '(?: (?:toi|tui|em|minh|anh|chi|dan|nguoi dan|con|ba|ong|me|vo|chong|chau|bon em|nha em))*';
+const TO_WHOM =
+  '(?: (?:toi|tui|em|minh|anh(?! the| chan dung| 3x4| 4x6| mau| nen)|chi|dan|nguoi dan|con|ba|ong|me|vo|chong|chau|bon em|nha em))*';
 const TO_GIVE =
   '(?: (?:phai|nop|co|mang|dem|dua|xuat trinh|bo sung|lam|xin|kem|trinh|chup|lay|viet|di|ve|cung cap|them|ca|luon|lai|theo|cho|bang duoc))*';
 
 /** Who, what they do, and to whom; the words after it name the paper. */
 const VI: readonly RegExp[] = [
   new RegExp(
-    `(?<![\\p{L}\\p{N}])(?<!(?:o|tai|len|ra|den|ve|toi|gap|hoi) )(?<who>${SUBJECT})(?: (?:lai|cu|van|con|no|cung|da|dang|vua|chua|xong|roi|thi|phu xuan|phuong|quan|o|nay|kia|do)){0,3} (?<verb>${VERB})${TO_WHOM}${TO_GIVE} `,
+    `(?<![\\p{L}\\p{N}])(?<!\\b(?:o|tai|len|ra|den|ve|toi|gap) )(?<who>${SUBJECT})(?: (?:lai|cu|van|moi|con|no|cung|da|dang|vua|chua|xong|roi|thi|phu xuan|phuong|quan|o|nay|kia|do)){0,3} (?<verb>${VERB})${TO_WHOM}${TO_GIVE} `,
     'u',
   ),
   new RegExp(`\\bbi (?<who>${SUBJECT})? ?(?<verb>${VERB})${TO_WHOM}${TO_GIVE} `, 'u'),
@@ -62,29 +63,29 @@ const DEMANDS = [
 
 /** Where the name of the paper ends, and what it is for begins. */
 const ENDS = {
-  vi: / (?:khi|luc|de|moi|thi|trong|nua|vay|rua|ma|nhung|dung|phai khong|co dung|co phai|hop|ha|la|cho em lam|cho toi lam|cho tui lam|cho lam|cho viec) /,
+  vi: / (?:khi|(?<!trich )luc|de|moi|thi|trong|nua|vay|rua|ma(?! so)|nhung|(?<!su )dung|phai khong|co dung|co phai|hop ly|ha|la|cho em lam|cho toi lam|cho tui lam|cho lam|cho viec) /,
   en: / (?:for|when|to|before|although|though|so|is|can|right|if|at|in|while|as|because|but) /,
 };
 
 const inClause = (clause: string): Omit<Complaint, 'more'> | undefined => {
   const typed = clause.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const folded = typed.map(fold);
-  for (const { pattern, lang } of DEMANDS) {
-    const found = pattern.exec(`${folded.join(' ')} `);
-    if (!found?.groups) continue;
-    const from = wordsIn(found.input.slice(0, found.index));
-    const to = from + wordsIn(found[0]);
-    if (!meansDemand(typed.slice(from, to), found.groups['verb'])) continue;
-    const paper = named(folded.slice(to), ENDS[lang]);
-    const name = folded.slice(to, to + paper).join(' ');
-    if (!NAMES_PAPER.test(name) || ASKS_WHICH.test(name)) continue;
-    const place = placeOf(found.groups['who'] ?? '');
-    return {
-      paper: typed.slice(to, to + paper).join(' '),
-      about: [...typed.slice(0, from), ...typed.slice(to + paper)].join(' '),
-      ...(place ? { place } : {}),
-    };
-  }
+  const input = `${folded.join(' ')} `;
+  for (const { pattern, lang } of DEMANDS)
+    for (const found of input.matchAll(new RegExp(pattern, 'gu'))) {
+      const from = wordsIn(input.slice(0, found.index));
+      const to = from + wordsIn(found[0]);
+      if (!meansDemand(typed.slice(from, to), found.groups?.['verb'])) continue;
+      const end = to + named(folded.slice(to), ENDS[lang]);
+      const name = folded.slice(to, end).join(' ');
+      if (!NAMES_PAPER.test(name) || ASKS_WHICH.test(name)) continue;
+      const place = placeOf(found.groups?.['who'] ?? '');
+      return {
+        paper: typed.slice(to, end).join(' '),
+        about: [...typed.slice(0, from), ...typed.slice(end)].join(' '),
+        ...(place ? { place } : {}),
+      };
+    }
   return undefined;
 };
 

@@ -1,9 +1,9 @@
 import { fold } from '../../conversation/fold.ts';
 import type { Demanded, DemandedKind } from '../../knowledge/demanded.ts';
-import { evaluate, type Facts, factsOf } from '../../procedures/condition.ts';
+import { type Condition, evaluate, type Facts, factsOf } from '../../procedures/condition.ts';
 import type { Case, NotNeeded, Paper, Procedure } from '../../procedures/schema.ts';
 import { casesToAsk, settle } from '../../rules/cases.ts';
-import { type HeldPaper, type ListedPaper, paperList } from '../../rules/papers.ts';
+import { type HeldPaper, type ListedPaper, type PaperList, paperList } from '../../rules/papers.ts';
 import { kindsIn, SURENESS, sureness, tellingWords } from './names.ts';
 
 /** What we say of a paper that somebody demands. Whatever is in doubt is never called extra. */
@@ -12,6 +12,8 @@ export type Judgement =
   | { readonly is: 'needed'; readonly paper: Paper }
   /** On the list for some cases, and nobody knows yet whether for this one; `ask` would settle it. */
   | { readonly is: 'conditional'; readonly listed: ListedPaper; readonly ask?: Case }
+  /** Not on the list, unless it is meant by a wide item of it; the file says which cases, and `ask` tells them apart. */
+  | { readonly is: 'asks'; readonly ask: Case }
   /** The list names it, and says that the state holds these data. */
   | { readonly is: 'held'; readonly held: HeldPaper }
   /** On the list, but of other cases than this one. */
@@ -35,63 +37,90 @@ export const judge = (demand: Demand, demanded: Demanded): Judgement => {
   const facts = settle(procedure, demand.facts);
   const kinds = kindsIn(said, demanded);
   const never = kinds.find(it => it.never);
-  const least = never ? SURENESS.contains : SURENESS.similar;
-  const listed = likest(said, procedure.papers, demanded, least);
-  const file = likest(said, procedure.notNeeded, demanded, SURENESS.kind);
-  const excluded = file.found.find(it => evaluate(it.when, facts) === true);
-  if (listed.found.length > 0 && !(excluded && file.score > listed.score))
-    return byList(listed, excluded, procedure, facts);
-  if (excluded) return { is: 'extra', file: excluded, ...(kinds[0] ? { kind: kinds[0] } : {}) };
-  return beyondList(demand, kinds, never, facts, demanded);
+  const listed = fitting(said, procedure.papers, demanded, never ? SURENESS.contains : SURENESS.similar);
+  const file = fitting(said, procedure.notNeeded, demanded, SURENESS.kind);
+  const excluded = file.find(it => evaluate(it.paper.when, facts) === true);
+  const onList = byList(listed, procedure, facts);
+  if (excluded && isPlainly(excluded, onList))
+    return { is: 'extra', file: excluded.paper, ...(kinds[0] ? { kind: kinds[0] } : {}) };
+  if (onList)
+    return onList.judgement.is === 'other-case' && excluded
+      ? { ...onList.judgement, file: excluded.paper }
+      : onList.judgement;
+  const beyond = beyondList(demand, kinds, never, facts, demanded);
+  const ask =
+    beyond.is === 'extra'
+      ? undefined
+      : file.map(it => openCase(it.paper.when, procedure, facts)).find(Boolean);
+  return ask ? { is: 'asks', ask } : beyond;
 };
 
-interface Likest<P> {
+interface Fitting<P> {
+  readonly paper: P;
   readonly score: number;
-  readonly found: readonly P[];
 }
 
-/** The papers that the words fit best, if they fit any at least so well. */
-const likest = <P extends Paper | NotNeeded>(
+/** The papers that the words may mean, the likeliest first. */
+const fitting = <P extends Paper | NotNeeded>(
   said: string,
   papers: readonly P[],
   demanded: Demanded,
   least: number,
-): Likest<P> => {
-  const scored = papers.map(paper => ({ paper, score: sureness(said, paper, demanded) }));
-  const score = Math.max(0, ...scored.map(it => it.score));
-  return score < least
-    ? { score: 0, found: [] }
-    : { score, found: scored.filter(it => it.score === score).map(it => it.paper) };
+): Fitting<P>[] =>
+  papers
+    .map(paper => ({ paper, score: sureness(said, paper, demanded) }))
+    .filter(it => it.score >= least)
+    .toSorted((a, b) => b.score - a.score);
+
+/**
+ * The file says of this very paper that it is not needed. A general word ("căn cước") for a paper it excludes ("photo
+ * căn cước") is no such thing while the list has one that may be meant.
+ */
+const isPlainly = (excluded: Fitting<NotNeeded>, onList: OnList | undefined): boolean =>
+  !onList || (excluded.score >= SURENESS.contains && excluded.score > onList.score);
+
+interface OnList {
+  readonly judgement: Judgement;
+  readonly score: number;
+}
+
+/** Of all papers of the list that may be meant, the likeliest of those asked for in this case speaks. */
+const byList = (fits: readonly Fitting<Paper>[], procedure: Procedure, facts: Facts): OnList | undefined => {
+  const list = paperList(procedure, facts);
+  for (const { paper, score } of fits) {
+    const judgement = inCase(paper, list, procedure, facts);
+    if (!judgement) continue;
+    return { judgement: score > SURENESS.similar ? judgement : { is: 'unknown' }, score };
+  }
+  const [first] = fits.filter(it => it.score > SURENESS.similar);
+  return first && { judgement: { is: 'other-case', paper: first.paper }, score: first.score };
 };
 
-/** The words fit papers of the list: the one that weighs most in this case speaks for all of them. */
-const byList = (
-  { found, score }: Likest<Paper>,
-  excluded: NotNeeded | undefined,
+/** `undefined` where this case does not ask for the paper. */
+const inCase = (
+  { id }: Paper,
+  { needed, maybe, held }: PaperList,
   procedure: Procedure,
   facts: Facts,
-): Judgement => {
-  const among = ({ paper }: { paper: Paper }) => found.some(it => it.id === paper.id);
-  const { needed, maybe, held } = paperList(procedure, facts);
-  const sure = needed.find(among);
-  if (sure) return score > SURENESS.similar ? { is: 'needed', paper: sure.paper } : { is: 'unknown' };
-  const open = maybe.find(among);
+): Judgement | undefined => {
+  const sure = needed.find(it => it.paper.id === id);
+  if (sure) return { is: 'needed', paper: sure.paper };
+  const open = maybe.find(it => it.paper.id === id);
   if (open) {
     const ask = deciding(open.paper, procedure, facts);
     return { is: 'conditional', listed: open, ...(ask ? { ask } : {}) };
   }
-  const known = held.find(among);
-  if (known) return { is: 'held', held: known };
-  if (score <= SURENESS.similar) return { is: 'unknown' };
-  return { is: 'other-case', paper: found[0]!, ...(excluded ? { file: excluded } : {}) };
+  const known = held.find(it => it.paper.id === id);
+  return known && { is: 'held', held: known };
 };
 
 /** The first question still open on which the paper depends, or on which that question itself depends. */
-const deciding = ({ when, held }: Paper, procedure: Procedure, facts: Facts): Case | undefined => {
-  const wanted = new Set([
-    ...(evaluate(when, facts) === 'unknown' ? factsOf(when) : []),
-    ...(held && evaluate(held.when, facts) === 'unknown' ? factsOf(held.when) : []),
-  ]);
+const deciding = ({ when, held }: Paper, procedure: Procedure, facts: Facts): Case | undefined =>
+  openCase(when, procedure, facts) ?? (held && openCase(held.when, procedure, facts));
+
+const openCase = (when: Condition | undefined, procedure: Procedure, facts: Facts): Case | undefined => {
+  if (evaluate(when, facts) !== 'unknown') return undefined;
+  const wanted = new Set(factsOf(when));
   for (const question of procedure.cases.toReversed())
     if (wanted.has(question.id)) for (const id of factsOf(question.when)) wanted.add(id);
   return casesToAsk(procedure, facts).find(it => wanted.has(it.id) && facts[it.id] === undefined);
@@ -122,10 +151,8 @@ const roomFor = (
 ): Paper | undefined =>
   procedure.papers
     .filter(paper => evaluate(paper.when, facts) !== false)
-    .find(paper =>
-      open.some(
-        ({ names, kinds: only }) =>
-          (only === 'all' || kinds.some(it => only.includes(it.id))) &&
-          names.some(name => ` ${fold(paper.name.vi)} `.includes(` ${fold(name)} `)),
-      ),
-    );
+    .find(paper => {
+      const named = ` ${fold(paper.name.vi)} `;
+      const only = open.find(({ names }) => names.some(name => named.includes(` ${fold(name)} `)))?.kinds;
+      return only === 'all' || kinds.some(it => only?.includes(it.id));
+    });

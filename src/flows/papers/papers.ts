@@ -10,6 +10,7 @@ import { placeBehind } from '../guide/front.ts';
 import { leaveTo } from '../leave.ts';
 import { type Complaint, complaintIn } from './complaint.ts';
 import { PAPERS, PapersData, tapped } from './data.ts';
+import { judge } from './judge.ts';
 import { kindsIn, tellingWords } from './names.ts';
 import { answersKnown, askOf, type Place, placeOf } from './place.ts';
 import { type PaperReport, reported, reportOf } from './report.ts';
@@ -144,8 +145,10 @@ const isOurs = (
 ): boolean => {
   if (more || placeBehind(turn)) return true;
   const kinds = kindsIn(paper, turn.context.demanded);
+  const procedure = code && turn.context.procedures.current(code);
+  if (procedure) return judge({ procedure, said: paper, facts: {} }, turn.context.demanded).is !== 'unknown';
   if (kinds.length === 0) return false;
-  if (code || kinds.some(it => it.never) || (place && place !== 'school')) return true;
+  if (kinds.some(it => it.never) || (place && place !== 'school')) return true;
   return !['procedure', 'ask_back'].includes(turn.context.understand(text).outcome);
 };
 

@@ -38,7 +38,7 @@ export const answersKnown = (code: string | undefined, turn: Turn): PapersData['
 
 /** The question whose answer decides, while one is open. */
 export const askOf = ({ judgement }: Place): Case | undefined =>
-  judgement?.is === 'conditional' ? judgement.ask : undefined;
+  judgement?.is === 'conditional' || judgement?.is === 'asks' ? judgement.ask : undefined;
 
 /** "Bé thuộc trường hợp nào: bé sinh ở Việt Nam": the answers by which a paper of the list is not for this case. */
 export const answersAgainst = ({ when }: Paper, { procedure, facts }: Place, turn: Turn): string =>

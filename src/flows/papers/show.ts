@@ -123,6 +123,8 @@ const verdict = (judgement: Judgement, place: Place, turn: Turn): string[] => {
         say(turn, 'demanded.open', { ...of(judgement.kind.name), item: read(turn, judgement.paper.name) }),
         say(turn, 'demanded.askWhich'),
       ];
+    // Never shown: its question comes first.
+    case 'asks':
     case 'unknown':
       return [say(turn, 'demanded.unknown', { paper: place.data.said ?? '', name })];
   }
