@@ -5,11 +5,11 @@ import { checkProcedures, type Surroundings } from '../procedures/check.ts';
 import { checkPaths } from '../procedures/checks/paths.ts';
 import { checkFile } from '../procedures/data-file.ts';
 import { type Loaded, loadProcedures, yamlFiles } from '../procedures/load.ts';
-import { PathFile, stepNames } from '../procedures/paths.ts';
+import { PATHS, PathFile, stepNames } from '../procedures/paths.ts';
 import { byPlace, isError, type Problem, problemText } from '../procedures/problem.ts';
 import { checkRules } from '../rules/check.ts';
 import type { Ward } from '../rules/ward.ts';
-import { checkTroubles, readTrees, type TroubleSurroundings } from '../troubles/check.ts';
+import { checkTroubles, type LoadedTree, readTrees, type TroubleSurroundings } from '../troubles/check.ts';
 import { saidDir } from './data.ts';
 import { type Against, againstJson, checkAgainst, failsAgainst, printAgainst } from './kb-against.ts';
 
@@ -65,6 +65,7 @@ export const checkData = (dir: string): { problems: Problem[]; count: number } =
     ...checkProcedures(loaded, around),
     ...trees.problems,
     ...checkTroubles(trees.loaded, aroundTrees(dir, loaded, rules.ward)),
+    ...(paths.value ? missingTrees(paths.value, trees.loaded, `${said}/paths.yaml`) : []),
   ];
   return { problems: all.toSorted(byPlace), count: loaded.length };
 };
@@ -75,6 +76,20 @@ const codesListed = (dir: string): Set<string> => {
   const texts = yamlFiles(dir).map(name => readFileSync(join(dir, name), 'utf8'));
   return new Set(texts.flatMap(text => text.match(/\b\d\.\d{6}\b/g) ?? []));
 };
+
+/** Troubles that a step of a path offers and that are not there. */
+const missingTrees = (paths: PathFile, trees: readonly LoadedTree[], file: string): Problem[] =>
+  PATHS.flatMap(path => paths[path].map(step => ({ path, step })))
+    .flatMap(({ path, step }) => step.troubles.map(slug => ({ path, step: step.id, slug })))
+    .filter(({ slug }) => !trees.some(it => it.tree.slug === slug))
+    .map(({ path, step, slug }) => ({
+      severity: 'error',
+      file,
+      line: 1,
+      path: `${path}.${step}.troubles`,
+      vi: `không có vướng mắc “${slug}” trong data/troubles: kiểm tra lại tên`,
+      en: `there is no trouble “${slug}” in data/troubles: check its name`,
+    }));
 
 /** What a trouble may name besides itself. */
 const aroundTrees = (

@@ -19,6 +19,8 @@ const Step = z.strictObject({
   /** Id of one of the file's sources, or `none`. */
   source: z.string(),
   needs: Condition.optional(),
+  /** Slugs of troubles (data/troubles) that people have at this step: offered to whoever is stuck. */
+  troubles: z.array(z.string()).default([]),
 });
 export type PathStep = z.output<typeof Step>;
 

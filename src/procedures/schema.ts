@@ -194,7 +194,14 @@ export const Procedure = z.strictObject({
   notNeeded: z.array(NotNeeded).default([]),
   methods: z.array(Method).default([]),
   /** Address of the official page, and what is particular to this procedure on the common paths. */
-  online: z.strictObject({ url: z.url().optional(), source: SourceRef }).optional(),
+  online: z
+    .strictObject({
+      url: z.url().optional(),
+      /** `on-filing`: the record says that the fee is paid while filing, not after acceptance. */
+      pays: z.literal('on-filing').optional(),
+      source: SourceRef,
+    })
+    .optional(),
   notes: z.array(PathNote).default([]),
   /** What the citizen gets. */
   result: Text,

@@ -39,7 +39,7 @@ export const newGuide = (code: string, procedure: Procedure, revision: string): 
 
 /** What the conditions of the procedure's file look at; a question this case does not ask is settled, not unknown. */
 export const factsOf = (data: GuideData, procedure: Procedure, today: string): Facts =>
-  settle(procedure, { ...data.answers, way: data.way, today });
+  settle(procedure, { ...data.answers, way: data.way, today, pays: procedure.online?.pays ?? 'on-request' });
 
 /** Id of a button of this case: `g:K7F2QA:verb:what`. */
 export const button = (data: GuideData, verb: string, what = ''): string => `g:${data.case}:${verb}:${what}`;

@@ -1,4 +1,4 @@
-import type { Reply } from '../../conversation/reply.ts';
+import type { Choice, Reply } from '../../conversation/reply.ts';
 import { notesAt } from '../../procedures/paths.ts';
 import { officeBy } from '../../rules/ward.ts';
 import { choice, paragraphs, read, say, type Turn } from '../context.ts';
@@ -53,10 +53,17 @@ export const helpWithStep = (step: PathStep, place: Place, turn: Turn): Reply =>
   text: paragraphs(say(turn, 'guide.path.stuckTitle'), read(turn, common(step, turn).stuck)),
   choices: [
     choice(turn, button(place.data, 'done', step.id), 'guide.path.solved'),
+    ...common(step, turn).troubles.flatMap(slug => troubleChoice(slug, turn)),
     choice(turn, 'human', 'guide.path.stillStuck'),
     choice(turn, button(place.data, 'show'), 'guide.path.again'),
   ],
 });
+
+/** What people are stuck in at a step, each with its tree. */
+const troubleChoice = (slug: string, turn: Turn): Choice[] => {
+  const tree = turn.context.troubles.get(slug);
+  return tree ? [{ id: `trouble:${slug}`, label: read(turn, tree.name) }] : [];
+};
 
 const common = (step: PathStep, turn: Turn) => turn.context.paths[step.path].find(it => it.id === step.step)!;
 

@@ -60,13 +60,18 @@ const pathSteps = (
 ): readonly Step[] => {
   if (!data.way) return [];
   const pays = data.way === 'online' && !isFree(procedure, data.way, facts, context.reliefs);
-  const names: PathName[] = pays ? [data.way, 'payment'] : [data.way];
-  return names.flatMap(path =>
-    context.paths[path]
-      .filter(step => evaluate(step.needs, facts) !== false)
-      .map(step => ({ kind: 'do', id: `${path}.${step.id}`, path, step: step.id }) as const),
-  );
+  const way = stepsOf(data.way, facts, context);
+  if (!pays) return way;
+  const payment = stepsOf('payment', facts, context);
+  // Paid while filing: the money stands before the last tap, else it comes once the office asks for it.
+  const at = procedure.online?.pays === 'on-filing' ? way.findIndex(it => it.id === 'online.submit') : -1;
+  return at === -1 ? [...way, ...payment] : [...way.slice(0, at), ...payment, ...way.slice(at)];
 };
+
+const stepsOf = (path: PathName, facts: Facts, { paths }: Pick<Context, 'paths'>): readonly Step[] =>
+  paths[path]
+    .filter(step => evaluate(step.needs, facts) !== false)
+    .map(step => ({ kind: 'do', id: `${path}.${step.id}`, path, step: step.id }) as const);
 
 export const isDone = (step: Step, data: GuideData): boolean => {
   if (step.kind === 'ask') return data.answers[step.case] !== undefined;
