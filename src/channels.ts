@@ -104,7 +104,8 @@ const zaloOaOf = ({ settings, store: { db }, log }: Parts) => {
 /** Drawings that replies show; platforms fetch them from us. */
 export const picturesDir = ({ HOI_DATA }: Settings): string => join(HOI_DATA, 'pictures');
 
-const hookAddress = ({ PUBLIC_URL }: Settings, channel: string): string | undefined =>
+/** Where a platform posts to, if we have a public address. */
+export const hookAddress = ({ PUBLIC_URL }: Settings, channel: string): string | undefined =>
   PUBLIC_URL && `${PUBLIC_URL.replace(/\/$/, '')}/webhooks/${channel}`;
 
 const cursorsIn = ({ db }: Store): Cursors => ({

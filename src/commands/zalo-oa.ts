@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { createOauth, type Grant, type Oauth } from '../bots/zalo-oa/oauth.ts';
-import { readSettings, type Settings, SettingsError } from '../config.ts';
+import type { Settings } from '../config.ts';
 import { zaloOaTokens } from '../store/queries/zalo-oa.ts';
 import { Slip, withSlips } from './data.ts';
 import { dbPlace, withStore } from './database.ts';
+import { settingsOrSlip } from './settings.ts';
 
 /** `hoi zalo-oa`: the account's consent, which only an administrator of the account can give. */
 export const registerZaloOa = (program: Command): void => {
@@ -95,13 +96,4 @@ const accountOf = (settings: Settings): { readonly appId: string; readonly oauth
       'Đặt ZALO_OA_APP_ID, ZALO_OA_APP_SECRET và ZALO_OA_SECRET_KEY trước. / Set these three first.',
     );
   return { appId, oauth: createOauth({ appId, appSecret, oauthRoot: settings.ZALO_OA_OAUTH_ROOT }) };
-};
-
-const settingsOrSlip = (): Settings => {
-  try {
-    return readSettings(process.env);
-  } catch (error) {
-    if (error instanceof SettingsError) throw new Slip(error.message);
-    throw error;
-  }
 };

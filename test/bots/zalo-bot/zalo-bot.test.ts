@@ -200,9 +200,12 @@ describe('sending', () => {
 
   it('a server that is down has certainly got nothing: tried again for as long as it takes', async () => {
     await bot.bot.stop();
-    bot = await start(undefined, { apiRoot: 'http://127.0.0.1:1' });
+    const closed = await startZaloBotServer();
+    await closed.close();
+    bot = await start(undefined, { apiRoot: closed.url });
     for (let times = 0; times < 4; times += 1)
       expect(await send({ text: 'một' }, times > 0)).toMatchObject({ kind: 'later', scope: 'channel' });
+    expect(bot.log.lines.join()).toContain('ECONNREFUSED');
   });
 
   it('a spent quota holds everything, is told once, and ends', async () => {
