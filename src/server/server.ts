@@ -75,12 +75,13 @@ function application(parts: ServerParts, stopping: AbortSignal): Hono {
   if (files.size === 0) logger.warn({ folder: settings.pagesDir }, 'no built chat page: run "npm run build"');
 
   const app = new Hono();
+  // Before the headers, which tell a browser what a page may do: platforms have no use for them.
+  for (const [path, hook] of Object.entries(parts.webhooks ?? {})) app.all(path, c => hook(c.req.raw));
   app.use(securityHeaders(settings.framedBy ?? []));
   app.get('/health', async c => {
     const health = (await parts.health?.()) ?? { ok: true };
     return c.json(health, health.ok ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
-  for (const [path, hook] of Object.entries(parts.webhooks ?? {})) app.all(path, c => hook(c.req.raw));
   app.route(
     '/api/chat',
     chatApi({
