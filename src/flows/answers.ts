@@ -7,6 +7,7 @@ import { today } from '../rules/calendar.ts';
 import { choice, paragraphs, read, say, type Turn, titleOf } from './context.ts';
 import { placeInFront } from './guide/front.ts';
 import { openMethods } from './guide/plan.ts';
+import { offerRelief } from './relief/offer.ts';
 import { citation } from './sources.ts';
 import { tells } from './tells.ts';
 import { describeWays } from './ways.ts';
@@ -25,6 +26,7 @@ export const aboutFee = (code: string, turn: Turn): Reply => {
     ),
     choices: [
       ...(inFront ? [] : [choice(turn, `start:${procedure.code}`, 'paper.start')]),
+      ...offerRelief(procedure, facts, turn),
       choice(turn, 'report', 'feedback.button'),
     ],
     ...tells(procedure, ['fee', 'time'], turn),

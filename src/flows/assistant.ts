@@ -2,6 +2,7 @@ import type { Input, Move } from '../conversation/flow.ts';
 import { sealed } from '../conversation/flow.ts';
 import { createStep, type Routes } from '../conversation/step.ts';
 import { asksForAccount } from './account.ts';
+import { gatheringBursts } from './burst.ts';
 import { opensCase, otherCase } from './cases.ts';
 import { type Answer, type Context, paragraphs, say, type Turn } from './context.ts';
 import { endsNothing, relays } from './desk.ts';
@@ -20,6 +21,7 @@ import { demandsPaper, papers, placesReport } from './papers/papers.ts';
 import { payment, paymentTaps, paymentTimer } from './payment/payment.ts';
 import { noneOfThese, question } from './question.ts';
 import { recallTimer } from './recalls.ts';
+import { relief, startsRelief } from './relief/relief.ts';
 import { reminderDay, reminders } from './reminders/reminders.ts';
 import { quietAtNight, rings } from './reminders/ring.ts';
 import { hearsDossier } from './status/results.ts';
@@ -40,6 +42,7 @@ const INTERRUPTS: readonly Answer[] = [
   rings,
   recallTimer,
   reminders,
+  startsRelief,
   switchesLanguage,
   stopsWatching,
   statusTaps,
@@ -90,6 +93,7 @@ const routes: Routes<Context> = {
     sealed(payment),
     sealed(status),
     sealed(reminderDay),
+    sealed(relief),
     sealed(papers),
   ],
   interrupts: INTERRUPTS,
@@ -101,4 +105,4 @@ const routes: Routes<Context> = {
 
 /** The whole assistant as one pure function over events. */
 const created = createStep(routes);
-export const assistant = { ...created, step: showingNotices(answeringFirst(captionsAsWords(created.step))) };
+export const assistant = { ...created, step: gatheringBursts(showingNotices(answeringFirst(captionsAsWords(created.step)))) };

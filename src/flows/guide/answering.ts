@@ -64,10 +64,17 @@ const parse = (what: string, place: Place): { question?: Case; value?: Value } =
 
 /** Keeps every later answer that still holds; the list is shown again when it is not the same list any more. */
 const answer = (question: Case, value: Value, place: Place, turn: Turn): Move => {
-  const answers = keptAnswers(place.procedure, { ...place.data.answers, [question.id]: value });
+  const given = { ...place.data.answers, [question.id]: value };
+  const answers = { ...besides(given, place), ...keptAnswers(place.procedure, given) };
   const next = relisted(finished({ ...place.data, answers }), place, turn);
   return redirect(place, next, turn) ?? onward(next, turn);
 };
+
+/** Answers to questions of a relief: no question of the procedure's own makes them void. */
+const besides = (answers: GuideData['answers'], { procedure }: Place): GuideData['answers'] =>
+  Object.fromEntries(
+    Object.entries(answers).filter(([id]) => !procedure.cases.some(question => question.id === id)),
+  );
 
 const relisted = (next: GuideData, place: Place, turn: Turn): GuideData => {
   const ids = (it: Place) => [...it.papers.needed, ...it.papers.maybe].map(({ paper }) => paper.id).join();

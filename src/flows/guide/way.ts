@@ -2,6 +2,7 @@ import type { Reply } from '../../conversation/reply.ts';
 import type { Method, Way } from '../../procedures/schema.ts';
 import { choice, paragraphs, say, type Turn } from '../context.ts';
 import { portalNow } from '../official.ts';
+import { offerRelief } from '../relief/offer.ts';
 import { citation } from '../sources.ts';
 import { tells } from '../tells.ts';
 import { describeWays } from '../ways.ts';
@@ -22,6 +23,7 @@ export const showWays = (place: Place, turn: Turn): Reply => ({
     ...openMethods(place.procedure, place.facts).map(method =>
       choice(turn, button(place.data, 'way', method.way), `way.${method.way}`),
     ),
+    ...offerRelief(place.procedure, place.facts, turn),
     choice(turn, button(place.data, 'back'), 'guide.back'),
     choice(turn, 'report', 'feedback.button'),
   ],
