@@ -60,6 +60,7 @@ export function Ticket({ number }: { readonly number: string }) {
   return (
     <article className="ticket" aria-labelledby="ticket-number">
       {back}
+      <Problem problem={problem} again={again} />
       <header>
         <h2 id="ticket-number">{ticket.number}</h2>
         <p>

@@ -18,7 +18,9 @@ export const useAsked = <T>(path: string, when: unknown): Asked<T> => {
       value => mine === latest.current && setState({ path, value }),
       problem => {
         if (mine !== latest.current || !(problem instanceof Refused)) return;
-        setState(before => (before.path === path ? { ...before, problem } : { path, problem }));
+        // What may no longer be seen is not shown any longer; what could not be asked for stays.
+        const gone = problem.status >= 400 && problem.status < 500;
+        setState(before => (before.path === path && !gone ? { ...before, problem } : { path, problem }));
       },
     );
   }, [path]);
