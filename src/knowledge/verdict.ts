@@ -84,6 +84,10 @@ const byFit = (a: Entry, b: Entry): number =>
   (b.said ? Number(b.whole) - Number(a.whole) || b.phrase.length - a.phrase.length : 0) ||
   ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict);
 
+/** Its name does not say so, but its description does: such a paper may serve. */
+const isDescribedAs = (kind: string | undefined, paper: Paper, kinds: Lexicon): boolean =>
+  kind !== undefined && kindsOf([paper.what.vi], false, kinds).has(kind);
+
 /**
  * What the procedure's file says about the paper asked for, by the entry whose name fits the question best. A full
  * file lists every paper of the official record, so a known kind that it does not name need not be brought; a brief
@@ -92,6 +96,7 @@ const byFit = (a: Entry, b: Entry): number =>
 export const verdictOn = (asked: AskedPaper, procedure: Procedure, kinds: Lexicon, facts: Facts): Verdict => {
   const best = entries(procedure, asked, kinds, facts).toSorted(byFit)[0];
   if (best) return best.verdict;
+  if (procedure.papers.some(it => isDescribedAs(asked.kind, it, kinds))) return 'conditional';
   return procedure.depth === 'full' && procedure.papers.length > 0 ? 'not-needed' : 'unknown';
 };
 

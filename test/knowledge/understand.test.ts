@@ -73,6 +73,8 @@ describe('one paper', () => {
     ['đăng ký kết hôn có cần sổ hộ khẩu không', ['not-needed', 'held']],
     ['giấy khuyết tật bị rách, xin đổi có phải đi khám lại không', ['not-needed']],
     ['gia hạn tạm trú công an bảo phải có chữ ký chủ nhà', ['needed', 'conditional']],
+    ['đăng ký tạm trú có cần hợp đồng thuê nhà không', ['needed', 'conditional']],
+    ['đăng ký tạm trú hợp đồng thuê nhà có cần công chứng không', ['not-needed']],
   ])('%s', (text, verdicts) => {
     const { outcome, verdict } = understand(text);
     expect(outcome).toBe('paper');
