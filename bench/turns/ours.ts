@@ -20,7 +20,7 @@ import type { Channel, Door } from '../../src/runtime/channel.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { findCase } from '../../src/runtime/find-case.ts';
 import { findDossier } from '../../src/runtime/find-dossier.ts';
-import type { TurnFacts } from '../../src/runtime/proposal.ts';
+import type { Stepping } from '../../src/runtime/proposal.ts';
 import { createRuntime } from '../../src/runtime/runtime.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -67,11 +67,8 @@ const replyOf = ({ text, buttons }: Prompt) =>
     ? { text, choices: buttons.map(([label, id]) => ({ id, label })) }
     : { text, expects: 'number' as const };
 
-/** What is run: a step and what it is given besides the event. */
-export interface Assistant<C> {
-  readonly step: Step<C>;
-  readonly newContext: (facts: TurnFacts) => C;
-}
+/** What is run: a step, and what it is given besides the event. */
+export type Assistant<C> = Pick<Stepping<C>, 'step' | 'newContext'> & Partial<Stepping<C>>;
 
 export const guideAssistant = (reduce: Reduce): Assistant<BaseContext> => ({
   step: guideStep(reduce),
@@ -97,6 +94,7 @@ export async function openOurs<C>(assistant: Assistant<C>, options: OursOptions)
   const store = options.onCommit ? telling(opened, options.onCommit) : opened;
   const phone = channelOf(options);
   const runtime = createRuntime<C>({
+    apology: { vi: 'Xin lỗi', en: 'Sorry' },
     ...assistant,
     store,
     channels: [phone],
@@ -109,7 +107,6 @@ export async function openOurs<C>(assistant: Assistant<C>, options: OursOptions)
     chance: Math.random,
     secret: randomUUID(),
     log: pino({ level: 'silent' }),
-    apology: { vi: 'Xin lỗi', en: 'Sorry' },
   });
   await runtime.start();
   return {

@@ -1,4 +1,4 @@
-import { citizen } from './guide.ts';
+import { citizen, type Heard } from './guide.ts';
 
 /*
  * Telegram within the process: updates as it sends them, and a `fetch` that answers at once. Every library gets the
@@ -22,9 +22,12 @@ const DATE = 1_772_413_200;
 const SAID =
   'Giấy tờ 3/5: chuẩn bị "Giấy khai sinh của con" kèm hợp đồng thuê hoặc mượn nhà. Xong thì bấm nút bên dưới.';
 
-/** What the citizen of `chat` sends at `step`, as Telegram tells us. */
-export const updateOf = (chat: number, step: number, updateId: number) => {
-  const { start, data, text } = citizen(chat, step);
+/** What the citizen of `chat` sends at `step` of the guide. */
+export const updateOf = (chat: number, step: number, updateId: number) =>
+  updateFrom(chat, citizen(chat, step), updateId);
+
+/** What somebody did, as Telegram tells us. */
+export const updateFrom = (chat: number, { start, data, text }: Heard, updateId: number) => {
   const from = { id: chat, is_bot: false, first_name: 'Lan', last_name: 'Nguyễn Thị', language_code: 'vi' };
   const room = { id: chat, first_name: 'Lan', last_name: 'Nguyễn Thị', type: 'private' };
   if (data !== undefined) {
@@ -36,7 +39,7 @@ export const updateOf = (chat: number, step: number, updateId: number) => {
   const entities = [{ offset: 0, length: 6, type: 'bot_command' }];
   return { update_id: updateId, message: start ? { ...message, entities } : message };
 };
-export type Update = ReturnType<typeof updateOf>;
+export type Update = ReturnType<typeof updateFrom>;
 
 export const chatOf = (update: Update): number => (update.callback_query ?? update.message!).from.id;
 
