@@ -73,6 +73,7 @@ export const menu = (turn: Turn): Reply => ({
         ? [choice(turn, `start:${procedure.code}`, `menu.common.${code.replace('.', '-')}`)]
         : [];
     }),
+    choice(turn, 'status', 'status.button'),
     choice(turn, 'human', 'human.button'),
   ],
 });
@@ -117,12 +118,15 @@ const caseList = (turn: Turn): Reply =>
     ? { ...menu(turn), text: say(turn, 'resume.nothing') }
     : {
         text: paragraphs(say(turn, 'cases.text')),
-        choices: turn.state.cases.flatMap(it => {
-          const procedure = turn.context.procedures.get(it.procedure);
-          return procedure
-            ? [{ id: `open:${it.code}`, label: `${it.code}: ${titleOf(procedure, turn)}` }]
-            : [];
-        }),
+        choices: [
+          ...turn.state.cases.flatMap(it => {
+            const procedure = turn.context.procedures.get(it.procedure);
+            return procedure
+              ? [{ id: `open:${it.code}`, label: `${it.code}: ${titleOf(procedure, turn)}` }]
+              : [];
+          }),
+          choice(turn, 'status', 'status.button'),
+        ],
       };
 
 /** Asks the store for a case; it comes back as an event. */
@@ -131,7 +135,7 @@ export const openCase = (text: string, turn: Turn): Move | undefined => {
   if (!/^[A-HJ-NP-Z2-9]{6}$/.test(code)) return undefined;
   return {
     say: [],
-    effects: [{ kind: 'find_case', code }],
+    effects: [{ kind: 'find_case', code, source: turn.context.source }],
     stack: turn.state.stack.filter(it => it.flow !== 'guide'),
   };
 };
