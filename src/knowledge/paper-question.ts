@@ -173,6 +173,10 @@ const needIn = (reading: Reading): number | undefined =>
 
 export const asksAboutNeed = (reading: Reading): boolean => needIn(reading) !== undefined;
 
+/** Asked of a photocopy, “the state holds it” would be no answer: handed in, it must be certified. */
+export const asksIfLesserWillDo = (reading: Reading): boolean =>
+  !reading.english && lesserInVietnamese(reading) !== undefined;
+
 /** `giấy xác nhận thay cho sổ hộ khẩu`: the paper replaced is not the one asked for. */
 const INSTEAD_VI = phrases('thay cho', 'thay', 'thế cho', 'không còn', 'bỏ');
 const INSTEAD_EN = ['instead of', 'in place of'].map(it => it.split(' '));

@@ -4,7 +4,7 @@ import type { Span } from './concepts.ts';
 import type { Document } from './documents.ts';
 import type { Engine } from './engine.ts';
 import { kindsIn, kindsOf } from './paper-kinds.ts';
-import { askedPaper, asksAboutNeed } from './paper-question.ts';
+import { askedPaper, asksAboutNeed, asksIfLesserWillDo } from './paper-question.ts';
 import type { Ranked } from './ranking.ts';
 import type { Analysis } from './terms.ts';
 import type { Reading } from './text/reading.ts';
@@ -139,9 +139,10 @@ export const paperQuestion = (
     without === found
       ? preferring(asked.concept, (found[0]?.score ?? 0) >= floor ? found : named, query, engine)
       : without;
+  const said = verdict({ kind: asked.concept, kinds, words: wordsOf(reading) }, ranked, query, engine);
   return {
     paper: typed(reading, asked),
-    verdict: verdict({ kind: asked.concept, kinds, words: wordsOf(reading) }, ranked, query, engine),
+    verdict: said === 'held' && asksIfLesserWillDo(reading) ? 'conditional' : said,
     ranked,
     query,
   };
