@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   reports: async () => (await import('./commands/reports.ts')).registerReports,
   papers: async () => (await import('./commands/papers.ts')).registerPapers,
   serve: async () => (await import('./commands/serve.ts')).registerServe,
+  slip: async () => (await import('./commands/slip.ts')).registerSlip,
   talk: async () => (await import('./commands/talk.ts')).registerTalk,
   tickets: async () => (await import('./commands/tickets.ts')).registerTickets,
   'zalo-oa': async () => (await import('./commands/zalo-oa.ts')).registerZaloOa,

@@ -5,7 +5,12 @@ import { CaseFile } from './write.ts';
 /** What needs the world. Runs at least once after the commit; the answer comes back as an event. */
 export const Effect = z.discriminatedUnion('kind', [
   /** Somebody typed the 6-character code of a case: fetch it, if it is there and has not expired. */
-  z.strictObject({ kind: z.literal('find_case'), code: z.string() }),
+  z.strictObject({
+    kind: z.literal('find_case'),
+    code: z.string(),
+    /** Where it was typed, sealed: wrong codes are counted by chat and by place. */
+    source: z.string().optional(),
+  }),
   /**
    * Where a dossier stands, for somebody who gave its code and the last digits of the phone on it. Codes and digits
    * travel under the installation's key only (see docs/decisions/dossiers.md).
@@ -62,7 +67,8 @@ export type ModelFailure = (typeof MODEL_FAILURES)[number];
 
 export const EffectResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('case_found'), file: CaseFile }),
-  z.strictObject({ kind: z.literal('case_missing'), code: z.string() }),
+  /** `held`: too many wrong codes, so that nothing was looked at. */
+  z.strictObject({ kind: z.literal('case_missing'), code: z.string(), held: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('dossier_found'), dossier: Dossier, seal: z.string() }),
   /** No such dossier, or other digits: which of the two is nobody's business. */
   z.strictObject({

@@ -13,7 +13,7 @@ export const opensCase: Answer = (input, turn) => {
   const { result } = input;
   if (result.kind !== 'case_found' && result.kind !== 'case_missing') return undefined;
   if (result.kind === 'case_missing')
-    return aside({ text: say(turn, 'cases.missing', { code: result.code }) });
+    return aside({ text: say(turn, result.held ? 'cases.held' : 'cases.missing', { code: result.code }) });
   const data = GuideData.safeParse(
     result.file.version === GUIDE.version
       ? result.file.data

@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ['conversation', 'runtime'],
   bots: ['conversation', 'runtime', 'store', 'server'],
   server: ['conversation', 'runtime', 'store', 'bots'],
+  print: ['flows'],
   web: ['conversation'],
 };
 /** Files that may know everyone: they only put things together. */

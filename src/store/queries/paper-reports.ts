@@ -27,6 +27,8 @@ export const paperReportCounts = (
     .orderBy(sql`count(*)`, 'desc')
     .execute();
 
+export type PaperReportRow = NonNullable<Awaited<ReturnType<typeof paperReportBy>>>;
+
 /** One report by the number on its slip. */
 export const paperReportBy = (db: Kysely<Schema>, number: string) =>
   db
