@@ -54,6 +54,8 @@ export const State = z.strictObject({
   notices: z.array(z.string()).max(30).optional(),
   /** What they asked to be reminded of, the earliest first. */
   reminders: z.array(Reminder).max(10).optional(),
+  /** Quick messages that wait for the rest of their thought, for a second or two. */
+  heard: z.array(z.string()).optional(),
   /** Cases of this conversation, the latest first, so that "tiếp tục" finds them. */
   cases: z.array(z.strictObject({ code: z.string(), procedure: z.string() })).max(5),
 });

@@ -105,4 +105,7 @@ const routes: Routes<Context> = {
 
 /** The whole assistant as one pure function over events. */
 const created = createStep(routes);
-export const assistant = { ...created, step: gatheringBursts(showingNotices(answeringFirst(captionsAsWords(created.step)))) };
+export const assistant = {
+  ...created,
+  step: gatheringBursts(showingNotices(answeringFirst(captionsAsWords(created.step)))),
+};
