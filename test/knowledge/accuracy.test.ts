@@ -11,7 +11,9 @@ import { understand } from './shipped.ts';
 const at = (path: string): string => new URL(`../../${path}`, import.meta.url).pathname;
 const SETS = [
   at('../shared/eval/questions.jsonl'),
-  ...['fresh', 'held-out', 'held-out-2', 'held-out-3'].map(it => at(`test/questions/${it}.jsonl`)),
+  ...['fresh', 'held-out', 'held-out-2', 'held-out-3', 'situations'].map(it =>
+    at(`test/questions/${it}.jsonl`),
+  ),
 ];
 
 const percent = (scored: readonly Scored[], counts: (it: Scored) => boolean): number =>
