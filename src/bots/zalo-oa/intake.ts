@@ -1,4 +1,5 @@
 import type { Door, Incoming } from '../../runtime/channel.ts';
+import { createKeyedQueue } from '../../runtime/keyed-queue.ts';
 import type { PeopleStore } from '../../store/queries/zalo-oa.ts';
 import type { Log } from '../push/log.ts';
 import { parseUpdate } from './parse.ts';
@@ -16,6 +17,9 @@ export interface IntakeOptions {
 export type Intake = (raw: unknown) => Promise<void>;
 
 export const createIntake = ({ door, people, now, silentMs, log }: IntakeOptions): Intake => {
+  /** One person's events one after the other: a look at the database must not turn two of them round. */
+  const inOrder = createKeyedQueue();
+
   const take = async (incoming: Incoming): Promise<void> => {
     const { address } = incoming.chat;
     const at = now().getTime();
@@ -36,11 +40,13 @@ export const createIntake = ({ door, people, now, silentMs, log }: IntakeOptions
     const parsed = parseUpdate(raw, now().toISOString());
     switch (parsed.kind) {
       case 'event':
-        return take(parsed.incoming);
+        return inOrder(parsed.incoming.chat.address, () => take(parsed.incoming));
       case 'unfollowed':
-        return void (await people.unfollowed(parsed.user));
-      case 'officer':
-        return silence(parsed.user, Math.min(parsed.at ?? now().getTime(), now().getTime()));
+        return void (await inOrder(parsed.user, () => people.unfollowed(parsed.user)));
+      case 'officer': {
+        const at = now().getTime();
+        return inOrder(parsed.user, () => silence(parsed.user, Math.min(parsed.at ?? at, at)));
+      }
       case 'skipped':
         return log?.info({ why: parsed.why }, 'zalo-oa: event passed over');
     }
