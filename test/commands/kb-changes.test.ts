@@ -8,6 +8,7 @@ import { runImport } from '../../src/commands/kb-import.ts';
 import { loadServed, type Served } from '../../src/commands/served.ts';
 import { openStore } from '../../src/store/open.ts';
 import { OURS, official } from '../knowledge/import/samples.ts';
+import { event, turn } from '../store/samples.ts';
 
 let dir: string;
 let options: { data: string; db: string; by: string };
@@ -78,6 +79,20 @@ describe('a fee that the portal changed', () => {
     await exportApproved(options);
     expect(readFileSync(file(), 'utf8')).toBe(OURS.replace('amount: 7000', 'amount: 9000'));
     expect(await feeServed()).toBe(9000);
+  });
+
+  test('approved, the command that tells those who heard the old value is printed, where there are any', async () => {
+    await approve(await waiting('methods.online.fee'), options);
+    expect(said.join('\n')).not.toContain('hoi recall');
+  });
+
+  test('and names code, fact and time', async () => {
+    const store = await openStore(options.db);
+    const told = { kind: 'fact_told', subject: '1.000001', facts: ['fee'], revision: 'r1' } as const;
+    await store.turns.commitTurns([turn({ event: event('u1'), writes: [told] })]);
+    await store.close();
+    await approve(await waiting('methods.online.fee'), options);
+    expect(said.join('\n')).toContain('hoi recall 1.000001 --field fee --since 2026-03-02 --until ');
   });
 
   test('rejected, our words stay and the portal is no longer quoted', async () => {

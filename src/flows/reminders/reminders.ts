@@ -10,6 +10,7 @@ import { addDays, today } from '../../rules/day.ts';
 import { type Answer, aside, type Context, choice, lines, say, type Turn } from '../context.ts';
 import { placeInFront } from '../guide/front.ts';
 import { moment } from '../office.ts';
+import { asksForReminder, saysWhat } from './asking.ts';
 import { offerDue, reminderButton } from './offer.ts';
 import { setReminder, whatOf } from './set.ts';
 import { whenSaid } from './when.ts';
@@ -76,19 +77,10 @@ const list = (turn: Turn): Reply => {
   };
 };
 
-/** Words that may stand before "nhắc tôi": times, and being polite. Anything else makes it a question. */
-const BEFORE =
-  /^(?:(?:sang|trua|chieu|toi|ngay|bua|hom|mai|mot|kia|nay|thu|chu|nhat|tuan|thang|nam|sau|nua|gio|h|luc|vao|den|dau|cuoi|hai|ba|tu|bay|bon|tam|chin|muoi|tieng|nho|hay|lam|on|vui|long|xin|ok|oke|da|vang|em|ad|oi|muon|duoc|can|\d+) )*$/;
-const ASKS = /\bnhac (?:giup |gium |dum |lai |cho )*(?:toi|tui|em|minh|con|me|ba|co|chu|bac|anh|chi)\b/;
-const ASKS_EN = /^(?:please |can you |could you )*remind me\b/;
-
 const asks = (input: Input, turn: Turn): Move | undefined => {
   if (input.kind === 'choice') return tapped(input.id, turn);
   if (input.kind !== 'text' || input.text.length > 200) return undefined;
-  const said = fold(input.text);
-  const found = ASKS.exec(said);
-  const wanted = found ? BEFORE.test(said.slice(0, found.index)) : ASKS_EN.test(said);
-  return wanted ? named(input.text, turn) : undefined;
+  return asksForReminder(input.text) ? named(input.text, turn) : undefined;
 };
 
 /** A button of ours: `rm:kind:day:ref`, perhaps from long ago. */
@@ -118,7 +110,7 @@ const ownOf = (text: string, at: Date, turn: Turn) => {
     day: today(at),
     at,
     ...(code ? { case: code } : {}),
-    ...(fold(text).split(' ').length > 5 ? { words } : {}),
+    ...(saysWhat(text) ? { words } : {}),
   };
 };
 

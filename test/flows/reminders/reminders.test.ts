@@ -49,6 +49,21 @@ describe('a reminder', () => {
     expect(other.choices.map(it => it.label)).not.toContain('Nhắc tôi trước khi giấy hết hạn');
   });
 
+  it('of the last day to complete a dossier comes two days before, and not behind a holiday', () => {
+    const asked = {
+      code: 'H57.35.12-261110-0975',
+      status: 'supplement',
+      asked: '2026-11-11T09:00:00+07:00',
+    } as const;
+    const dossier = { ...asked, asOf: '2026-11-20T00:00:00.000Z' };
+    const citizen = new Talker({ at: '2026-11-20T09:00:00+07:00', dossiers: [{ digits: '4821', dossier }] });
+    citizen.says(`${dossier.code} 4821`).taps('Nhắc tôi trước ngày cuối');
+    expect(citizen.said).toContain('ngày cuối để bổ sung là 26/11/2026');
+    expect(alarms(citizen)).toEqual(['2026-11-23T01:00:00.000Z']);
+    rings(citizen, '2026-11-23T08:00:00+07:00', citizen.state.reminders![0]!.key);
+    expect(citizen.said).toContain('bị đóng');
+  });
+
   it('of a guide left in the middle is one tap', () => {
     const citizen = new Talker({ at: '2026-11-25T21:00:00+07:00' }).tapsOld('start:1.001193').says('dừng');
     citizen.taps('Mai nhắc tôi làm tiếp');
@@ -65,6 +80,13 @@ describe('a reminder', () => {
     expect(citizen.said).toContain('«mai nhac toi nop giay khai sinh cho con»');
     citizen.says('nhắc tôi ngày 5/12');
     expect(alarms(citizen)).toHaveLength(2);
+  });
+
+  it('keeps the words only where they say what for', () => {
+    const words = (text: string) => new Talker().says(text).state.reminders![0]!.words;
+    expect(words('mai nhắc tôi ra phường')).toBe('mai nhắc tôi ra phường');
+    expect(words('ba ngày nữa nhắc tôi với nhé')).toBeUndefined();
+    expect(words('remind me tomorrow')).toBeUndefined();
   });
 
   it('without a day asks for one, and takes it in any words', () => {
