@@ -8,7 +8,7 @@ const SEED = Math.floor(Math.random() * 1e9);
 /** The whole of it: `npm run crash -- --kills 500`, see docs/exactly-once.md. */
 describe.each(['sqlite', 'postgres'] as const)('a process on %s that is killed again and again', engine => {
   it(`loses nothing, repeats nothing it need not, keeps every order (seed ${SEED})`, {
-    timeout: 180_000,
+    timeout: 400_000,
   }, async context => {
     const place = await PLACES[engine]();
     if (!place) return context.skip();

@@ -17,6 +17,8 @@ export interface RedisOptions {
 
 /** Redis answers within a millisecond; whoever waits longer is better off without it. */
 const ANSWER_MS = 250;
+/** After it did not answer it is left alone for a moment, so that not everybody waits in turn. */
+const REST_MS = 1000;
 const HINT_EVERY_MS = 15;
 
 /** Rings only: another version of ours may have written it, and who hears it looks into the store. */
@@ -40,19 +42,21 @@ export function createRedisShared({ url, prefix = 'hoi:', now, log }: RedisOptio
   const connect = () =>
     new Redis(url, {
       connectTimeout: 2000,
-      commandTimeout: ANSWER_MS,
       // What cannot be asked at once is done without.
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
       retryStrategy: attempt => Math.min(100 * attempt, 2000),
       enableAutoPipelining: true,
+      // We subscribe ourselves, whenever a line is there.
+      autoResubscribe: false,
     });
   const redis = connect();
   const ears = connect();
   const hearers = new Set<(news: News) => void>();
   let said = true;
+  let restUntil = 0;
 
-  const connected = () => redis.status === 'ready';
+  const connected = () => redis.status === 'ready' && now() >= restUntil;
 
   const sayOnce = (isThere: boolean) => {
     if (isThere === said) return;
@@ -64,9 +68,11 @@ export function createRedisShared({ url, prefix = 'hoi:', now, log }: RedisOptio
   /** Asks Redis, or does without. */
   const ask = async <T>(question: () => Promise<T>, without: () => T | Promise<T>): Promise<T> => {
     if (!connected()) return without();
+    const answer = question();
     try {
-      return await question();
-    } catch {
+      return await within(ANSWER_MS, answer);
+    } catch (error) {
+      if (error instanceof NoAnswer) restUntil = now() + REST_MS;
       return without();
     }
   };
@@ -158,6 +164,22 @@ export function createRedisShared({ url, prefix = 'hoi:', now, log }: RedisOptio
     },
   };
 }
+
+class NoAnswer extends Error {}
+
+const within = async <T>(ms: number, answer: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswer()), ms);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+    // It may still fail, when nobody listens any more.
+    answer.catch(() => {});
+  }
+};
 
 const asJson = (text: string): unknown => {
   try {
