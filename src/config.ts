@@ -87,6 +87,12 @@ const Settings = z
       .enum(['yes', 'no'])
       .default('yes')
       .describe('gửi cả tin tính phí, 48 giờ đến 7 ngày sau tin cuối / send replies that cost, yes or no'),
+    CHROMIUM_PATH: z
+      .string()
+      .optional()
+      .describe(
+        'Chromium để in phiếu ra PDF; bỏ trống thì tìm trong PATH / for slips as PDF; unset: looked for on the PATH',
+      ),
     DATABASE_URL: z
       .url({ protocol: /^postgres(ql)?$/ })
       .optional()

@@ -23,6 +23,7 @@ import type { TurnFacts } from './runtime/proposal.ts';
 import { createRuntime } from './runtime/runtime.ts';
 import { readSecret } from './secret.ts';
 import { createServer } from './server/server.ts';
+import { slipDoor } from './slips.ts';
 import { openStore } from './store/open.ts';
 import { readCursor, saveCursor } from './store/queries/cursors.ts';
 import { chatLog } from './store/queries/log.ts';
@@ -141,6 +142,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
     logger: log,
     rateLimit: beside.shared?.rateLimit,
     webhooks,
+    slips: slipDoor(store, content, seals, settings),
     settings: {
       host: settings.HOST,
       port: settings.PORT,

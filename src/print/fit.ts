@@ -14,8 +14,8 @@ export interface Fitted {
 export const SIZES = { large: 17, middle: 14.5, small: 12 } as const;
 export type Size = keyof typeof SIZES;
 
-/** A4 within its margins, in points. */
-const PAGE = { width: 520, height: 770 };
+/** A4 within its margins, in points, with some room to spare for another printer's letters. */
+const PAGE = { width: 520, height: 718 };
 /** Vietnamese letters are about this wide, in ems, and lines this high. */
 const LETTER = 0.53;
 const LINE = 1.32;
@@ -31,17 +31,21 @@ export const setOnPage = (slip: CaseSlip): Fitted => {
 
 type Shown = Omit<Fitted, 'size'>;
 
-/** First fewer of the papers nobody wants, then fewer that may be needed, then fewer of the rest. */
+/** What a slip can do without, dearest last: on what a paper depends, what nobody wants, what may be needed. */
 const shortened = (slip: CaseSlip): Fitted => {
-  const shown = { needed: [...slip.needed], maybe: [...slip.maybe], notGiven: [...slip.notGiven], left: 0 };
-  while (height(slip, shown, 'small') > PAGE.height) {
+  const shown = {
+    needed: [...slip.needed],
+    maybe: slip.maybe.map(it => ({ ...it, how: '' })),
+    notGiven: [...slip.notGiven],
+  };
+  while (height(slip, { ...shown, left: 1 }, 'small') > PAGE.height) {
     if (shown.notGiven.length > 0) shown.notGiven.pop();
     else if (shown.maybe.length > 0) shown.maybe.pop();
     else if (shown.needed.length > 1) shown.needed.pop();
     else break;
-    shown.left = slip.needed.length + slip.maybe.length - shown.needed.length - shown.maybe.length;
   }
-  return { size: 'small', ...shown };
+  const left = slip.needed.length + slip.maybe.length - shown.needed.length - shown.maybe.length;
+  return { size: 'small', ...shown, left };
 };
 
 /** What the page comes to in points, on the safe side: two readers' printers never agree. */
@@ -53,7 +57,7 @@ const height = (slip: CaseSlip, { needed, maybe, notGiven, left }: Shown, size: 
   const papers = (list: readonly SlipPaper[]) => {
     const width = PAGE.width / columns - 2.6 * font;
     const all = list.reduce(
-      (sum, it) => sum + rows(it.name, width) + rows(it.how, width, 0.86) + 0.35 * font,
+      (sum, it) => sum + rows(it.name, width) + (it.how ? rows(it.how, width, 0.86) : 0) + 0.35 * font,
       0,
     );
     return list.length === 0 ? 0 : all / columns + (columns - 1) * 2.2 * font + 2 * font;
@@ -66,7 +70,8 @@ const height = (slip: CaseSlip, { needed, maybe, notGiven, left }: Shown, size: 
   const facts = slip.facts.map(
     it => 1.4 * font + it.lines.reduce((sum, line) => sum + rows(line, half), 0) + 0.5 * font,
   );
-  const pairs = facts.reduce((sum, it, at) => (at % 2 ? sum : sum + Math.max(it, facts[at + 1] ?? 0)), 0);
+  // Two columns that nobody can break better than the longest part allows.
+  const pairs = Math.max(...facts, facts.reduce((sum, it) => sum + it, 0) / 2 + Math.max(...facts) / 4);
   return (
     head +
     papers(needed) +

@@ -87,7 +87,7 @@ const official = ({ url, official: says }: { url?: string; official: string }): 
 const papers = (heading: string, list: readonly SlipPaper[]): string | false =>
   list.length > 0 &&
   `<section><h2>${text(heading)}</h2><ul class="papers">${list
-    .map(it => `<li><b>${text(it.name)}</b><small>${text(it.how)}</small></li>`)
+    .map(it => `<li><b>${text(it.name)}</b>${it.how ? `<small>${text(it.how)}</small>` : ''}</li>`)
     .join('')}</ul></section>`;
 
 const fact = ({ name, lines }: CaseSlip['facts'][number]): string =>

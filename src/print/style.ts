@@ -17,7 +17,8 @@ ul { list-style: none; }
 .papers small { display: block; font-size: .86em; }
 .small .papers small, .small .not, .small .code p { font-size: 12pt; }
 .not { font-size: .92em; margin-top: .5em; }
-.facts { display: grid; grid-template-columns: 1fr 1fr; column-gap: 6mm; border-top: 1pt solid #000; margin-top: .5em; }
+.facts { columns: 2; column-gap: 6mm; border-top: 1pt solid #000; margin-top: .5em; }
+.facts section { break-inside: avoid; }
 .code { display: flex; gap: 5mm; align-items: center; border: 1.5pt solid #000; padding: 1.5mm 3mm; margin-top: .6em; }
 .code b { font: 700 2em/1.1 "DejaVu Sans Mono", monospace; letter-spacing: .08em; white-space: nowrap; }
 .code p { font-size: .9em; }

@@ -14,6 +14,7 @@ import { securityHeaders } from './headers.ts';
 import type { Logger } from './logger.ts';
 import { pages } from './pages.ts';
 import { BEAT_MS, ENTER, LIMITS, type ServerSettings } from './settings.ts';
+import { type SlipDoor, slipRoutes } from './slips.ts';
 import { loadStaticFiles } from './static-files.ts';
 
 /** What a process says of itself to whoever watches it. */
@@ -35,6 +36,8 @@ export interface ServerParts {
   /** Limits that several processes keep together; each keeps its own without. */
   readonly rateLimit?: ((name: string, rate: Rate) => RateLimit) | undefined;
   readonly health?: () => Promise<Health>;
+  /** Sheets of paper by the code of a case or a report. */
+  readonly slips?: SlipDoor;
   /** Other doors on the same port: a platform's webhook by its path. */
   readonly webhooks?: Readonly<Record<string, (request: Request) => Response | Promise<Response>>>;
 }
@@ -110,6 +113,14 @@ function application(parts: ServerParts, stopping: AbortSignal): Hono {
         publicUrl: settings.publicUrl,
         trustedProxies: settings.trustedProxies ?? 0,
         attempts: rateLimit('enter', ENTER),
+      }),
+    );
+  if (parts.slips)
+    app.route(
+      '/slip',
+      slipRoutes(parts.slips, {
+        publicUrl: settings.publicUrl,
+        trustedProxies: settings.trustedProxies ?? 0,
       }),
     );
   const pictures = loadStaticFiles(settings.picturesDir ?? '');

@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   web: ['conversation'],
 };
 /** Files that may know everyone: they only put things together. */
-const COMPOSE = /^src\/(main|cli|content|config|channels)\.ts$|^src\/commands\//;
+const COMPOSE = /^src\/(main|cli|content|config|channels|slips)\.ts$|^src\/commands\//;
 
 const sources = (dir: string): string[] =>
   readdirSync(dir, { withFileTypes: true }).flatMap(entry => {

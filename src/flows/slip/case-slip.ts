@@ -1,5 +1,5 @@
 import type { Facts } from '../../procedures/condition.ts';
-import type { Procedure, Way } from '../../procedures/schema.ts';
+import type { Method, Procedure, Way } from '../../procedures/schema.ts';
 import { settle } from '../../rules/cases.ts';
 import { today } from '../../rules/day.ts';
 import { seasonOf } from '../../rules/hours.ts';
@@ -69,20 +69,9 @@ export const caseSlip = (of: SlipCase, turn: Turn): CaseSlip => {
     })),
     notGiven: [...held.map(it => it.paper), ...notNeeded].map(it => read(turn, it.name)),
     facts: [
-      ...(chosen
-        ? [
-            { name: say(turn, 'slip.way'), lines: [say(turn, `way.${chosen.way}`)] },
-            { name: say(turn, 'slip.fee'), lines: feeLines(procedure, chosen.way, facts, turn) },
-            {
-              name: say(turn, 'slip.time'),
-              lines: [
-                timeText(chosen.times, facts, turn),
-                ...split(dueText(chosen.times, facts, procedure.office, turn)),
-              ],
-            },
-          ]
-        : []),
+      ...(chosen ? [feeFact(procedure, chosen.way, facts, turn)] : []),
       { name: say(turn, 'slip.where'), lines: whereLines(procedure.office, turn) },
+      ...(chosen ? [timeFact(procedure, chosen, facts, turn)] : []),
     ],
     ...(of.code ? { code: { value: of.code, says: codeSays(of, turn) } } : {}),
     ...(url ? { url } : {}),
@@ -98,6 +87,16 @@ const split = (text: string): string[] => text.split('\n').filter(Boolean).map(u
 
 /** Light markup is for screens. */
 const unmarked = (line: string): string => line.replaceAll('**', '').replace(/^\s*-\s*/, '• ');
+
+const feeFact = (procedure: Procedure, way: Way, facts: Facts, turn: Turn) => ({
+  name: say(turn, 'slip.fee', { way: say(turn, `way.${way}`) }),
+  lines: feeLines(procedure, way, facts, turn),
+});
+
+const timeFact = ({ office }: Procedure, { times }: Method, facts: Facts, turn: Turn) => ({
+  name: say(turn, 'slip.time'),
+  lines: [timeText(times, facts, turn), ...split(dueText(times, facts, office, turn))],
+});
 
 /** The sum, without the arithmetic; what it depends on where it depends. */
 const feeLines = (procedure: Procedure, way: Way, facts: Facts, turn: Turn): string[] => {
