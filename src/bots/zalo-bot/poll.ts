@@ -11,6 +11,8 @@ export interface PollOptions {
   /** How long Zalo holds a request while there is nothing to tell. */
   readonly seconds: number;
   readonly persist: Persist;
+  /** For storing: goes on where `signal` has ended the asking. */
+  readonly store: Persist;
   readonly signal: AbortSignal;
   readonly log?: Log;
 }
@@ -19,7 +21,15 @@ export interface PollOptions {
  * Zalo hands out an update once and takes no word that it arrived. So each is stored before the next is asked for,
  * however long that takes; what is under way when the process dies is lost, which is why production has a webhook.
  */
-export const poll = async ({ client, intake, seconds, persist, signal, log }: PollOptions): Promise<void> => {
+export const poll = async ({
+  client,
+  intake,
+  seconds,
+  persist,
+  store,
+  signal,
+  log,
+}: PollOptions): Promise<void> => {
   const fetchSome = async (): Promise<readonly unknown[]> => {
     const answer = await client.getUpdates(seconds, signal);
     if (answer.kind === 'ok') return updatesIn(answer.result);
@@ -27,13 +37,18 @@ export const poll = async ({ client, intake, seconds, persist, signal, log }: Po
     throw new ZaloRefused(answer);
   };
 
-  const store = async (update: unknown): Promise<void> => {
-    let stored = false;
-    await persist('store', async () => {
+  /** Once in any case, also while we stop: nobody will give it to us again. */
+  const keep = async (update: unknown): Promise<void> => {
+    let kept = await intake(update).then(
+      () => true,
+      () => false,
+    );
+    if (kept) return;
+    await store('store', async () => {
       await intake(update);
-      stored = true;
+      kept = true;
     });
-    if (!stored) log?.error({}, 'zalo-bot: stopped while an update could not be stored; it is lost');
+    if (!kept) log?.error({}, 'zalo-bot: stopped while an update could not be stored; it is lost');
   };
 
   while (!signal.aborted) {
@@ -41,6 +56,6 @@ export const poll = async ({ client, intake, seconds, persist, signal, log }: Po
     await persist('poll', async () => {
       updates = await fetchSome();
     });
-    for (const update of updates) await store(update);
+    for (const update of updates) await keep(update);
   }
 };

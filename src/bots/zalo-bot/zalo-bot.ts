@@ -66,9 +66,19 @@ export const createZaloBot = (options: ZaloBotOptions): ZaloBot => {
 
   const run = async (intake: Intake): Promise<void> => {
     await persist('introduce', introduce);
+    if (health.status().delivery !== 'polling') return;
+    // Whose turn it no longer is asks for nothing more, but stores what it was given.
     const pollUntil = (signal: AbortSignal) =>
-      poll({ client, intake, seconds: pollSeconds, persist: persistUntil(signal), signal, log });
-    if (health.status().delivery === 'polling') await sole(CHANNEL, pollUntil, signal);
+      poll({
+        client,
+        intake,
+        seconds: pollSeconds,
+        persist: persistUntil(signal),
+        store: persist,
+        signal,
+        log,
+      });
+    await sole(CHANNEL, pollUntil, signal);
   };
 
   return {
