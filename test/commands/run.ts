@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { vi } from 'vitest';
+import { registerDossiers } from '../../src/commands/dossiers.ts';
 import { registerDue } from '../../src/commands/due.ts';
 import { registerFee } from '../../src/commands/fee.ts';
 import { registerKb } from '../../src/commands/kb.ts';
@@ -58,7 +59,15 @@ const listen = () => {
   };
 };
 
-const REGISTERS = [registerKb, registerFee, registerDue, registerRecall, registerReports, registerNotice];
+const REGISTERS = [
+  registerKb,
+  registerFee,
+  registerDue,
+  registerDossiers,
+  registerRecall,
+  registerReports,
+  registerNotice,
+];
 
 const program = (writeErr: (line: string) => void): Command => {
   const root = new Command('hoi');
