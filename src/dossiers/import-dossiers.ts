@@ -197,9 +197,12 @@ const FIELDS = [...NEWS, 'procedure', 'name', 'sent', 'accepted'] as const;
 const isNews = (now: Sealed, before: Sealed): boolean =>
   NEWS.some(it => now.dossier[it] !== before.dossier[it]);
 
-const isLongOver = ({ status, result, asked, due, accepted, sent }: Dossier, now: Date): boolean => {
-  const last = result ?? asked ?? due ?? accepted ?? sent;
-  return hasEnded(status) && last !== undefined && Date.parse(last) < now.getTime() - KEPT_DAYS * DAY;
+/** By its own dates, or because the export itself is that old. */
+const isLongOver = (dossier: Dossier, now: Date): boolean => {
+  const { status, result, asked, due, accepted, sent, asOf } = dossier;
+  const last = result ?? asked ?? due ?? accepted ?? sent ?? asOf;
+  const limit = now.getTime() - KEPT_DAYS * DAY;
+  return hasEnded(status) && [last, asOf].some(it => Date.parse(it) < limit);
 };
 
 const titles = (column: Column, { columns }: DossierExport): string =>

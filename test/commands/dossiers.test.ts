@@ -21,7 +21,11 @@ const saved = (name: string, file: Buffer | string): string => {
 
 it('an officer looks first, then imports, then sees how many stand where and which are late', async () => {
   // Long past by any clock this runs on.
-  const rows = exportRows(30).map(row => ({ ...row, 'Ngày hẹn trả': '05/01/2024' }));
+  const rows = exportRows(30).map(row => ({
+    ...row,
+    'Trạng thái': 'Đang xử lý',
+    'Ngày hẹn trả': '05/01/2024',
+  }));
   const file = saved(
     'ds.xlsx',
     excelExport([...rows.slice(0, 29), { ...rows[29], 'Trạng thái': 'Đang bay' }]),
@@ -46,7 +50,7 @@ it('an officer looks first, then imports, then sees how many stand where and whi
 });
 
 it('the same file again changes nothing, and says so to programs too', async () => {
-  const file = saved('ds.csv', csvOf(exportRows(10)));
+  const file = saved('ds.csv', csvOf(exportRows(10).map(row => ({ ...row, 'Trạng thái': 'Đang xử lý' }))));
   const args = ['dossiers', 'import', file, '--db', db, '--as-of', '2024-01-10', '--json'];
   expect(json(await hoiLater(...args))).toMatchObject({ dryRun: false, read: 10, added: 10 });
   expect(json(await hoiLater(...args))).toMatchObject({ read: 10, added: 0, unchanged: 10, bad: 0 });

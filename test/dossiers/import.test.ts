@@ -155,6 +155,9 @@ describe('an export', () => {
       forgotten: 1,
     });
     expect(await kept()).toBeUndefined();
+    const old = { asOf: '2026-11-20T00:00:00Z', now: '2027-06-01T00:00:00Z' };
+    const undated = { ...over, 'Ngày trả kết quả': '', 'Ngày hẹn trả': '', 'Ngày tiếp nhận': '' };
+    expect(await bring(csvOf([undated]), old)).toMatchObject({ ended: 1, added: 0, forgotten: 0 });
   });
 
   it('writes nothing on a dry run, not even a database', async () => {
