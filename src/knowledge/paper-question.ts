@@ -179,9 +179,11 @@ export const asksIfLesserWillDo = (reading: Reading): boolean =>
 
 /** `giấy xác nhận thay cho sổ hộ khẩu`: the paper replaced is not the one asked for. */
 const INSTEAD_VI = phrases('thay cho', 'thay', 'thế cho', 'không còn', 'bỏ');
+/** `sổ hộ khẩu bỏ rồi`. */
+const GONE_VI = phrases('bỏ rồi', 'bỏ rùi', 'không còn', 'đã bỏ');
 const INSTEAD_EN = ['instead of', 'in place of'].map(it => it.split(' '));
 
-const isReplaced = (reading: Reading, { start }: Span): boolean =>
+export const isReplaced = (reading: Reading, { start, end }: Span): boolean =>
   reading.english
     ? INSTEAD_EN.some(phrase => phrase.every((word, at) => reading.slots[start - 2 + at]?.typed === word))
     : INSTEAD_VI.some(phrase =>

@@ -4,7 +4,7 @@ import type { Span } from './concepts.ts';
 import type { Document } from './documents.ts';
 import type { Engine } from './engine.ts';
 import { kindsIn, kindsOf } from './paper-kinds.ts';
-import { askedPaper, asksAboutNeed, asksIfLesserWillDo } from './paper-question.ts';
+import { askedPaper, asksAboutNeed, asksIfLesserWillDo, isReplaced } from './paper-question.ts';
 import type { Ranked } from './ranking.ts';
 import type { Analysis } from './terms.ts';
 import type { Reading } from './text/reading.ts';
@@ -131,7 +131,10 @@ export const paperQuestion = (
   const mentions = kindsIn(reading, engine.paperKinds);
   const asked = askedPaper(reading, mentions, subject);
   const kinds = new Set(mentions.map(it => it.concept));
-  if (!asked) return byName(reading, kinds, named, whole, engine);
+  if (!asked)
+    return mentions.some(it => isReplaced(reading, it))
+      ? undefined
+      : byName(reading, kinds, named, whole, engine);
   const query = engine.analyse(reading, slotsOf(asked));
   const found = candidates(engine.rank(query), engine.byId);
   const without = bring(found);
