@@ -44,7 +44,7 @@ export const officeHours = (id: string, turn: Turn): string => {
 };
 
 /** The days this office opens; the ward's own door may be closed by notice. */
-const doorCalendar = (id: string, { context }: Turn): Calendar =>
+export const doorCalendar = (id: string, { context }: Turn): Calendar =>
   id === 'ward'
     ? withClosures(context.calendar, closures(context), seasonsOf(context.ward, id))
     : context.calendar;

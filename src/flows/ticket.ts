@@ -4,7 +4,7 @@ import { maskPersonal } from '../knowledge/mask.ts';
 import { promisedBy } from '../rules/opening.ts';
 import { aside, choice, paragraphs, say, type Turn } from './context.ts';
 import { placeBehind } from './guide/front.ts';
-import { moment, officeHours } from './office.ts';
+import { doorCalendar, moment, officeHours } from './office.ts';
 
 /** What a request for a person is about, in the words its taker will read. */
 export interface Wanted {
@@ -21,7 +21,7 @@ export interface Wanted {
 export const openTicket = ({ reason, lines }: Wanted, turn: Turn, leave: Partial<Move> = {}): Move => {
   if (turn.state.ticket) return { ...already(turn.state.ticket, turn), ...leave };
   const number = `P-${turn.context.newCode()}`;
-  const promised = promisedBy(turn.context.now, turn.context.ward, turn.context.calendar);
+  const promised = promisedBy(turn.context.now, turn.context.ward, doorCalendar('ward', turn));
   return {
     say: [recorded(number, promised, turn)],
     patch: { ticket: number },

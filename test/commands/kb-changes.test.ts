@@ -6,6 +6,7 @@ import { Slip } from '../../src/commands/data.ts';
 import { approve, exportApproved, listChanges, propose, reject } from '../../src/commands/kb-changes.ts';
 import { runImport } from '../../src/commands/kb-import.ts';
 import { loadServed, type Served } from '../../src/commands/served.ts';
+import type { Write } from '../../src/conversation/write.ts';
 import { openStore } from '../../src/store/open.ts';
 import { OURS, official } from '../knowledge/import/samples.ts';
 import { event, turn } from '../store/samples.ts';
@@ -88,7 +89,7 @@ describe('a fee that the portal changed', () => {
 
   test('and names code, fact and time', async () => {
     const store = await openStore(options.db);
-    const told = { kind: 'fact_told', subject: '1.000001', facts: ['fee'], revision: 'r1' } as const;
+    const told: Write = { kind: 'fact_told', subject: '1.000001', facts: ['fee'], revision: 'r1' };
     await store.turns.commitTurns([turn({ event: event('u1'), writes: [told] })]);
     await store.close();
     await approve(await waiting('methods.online.fee'), options);

@@ -96,6 +96,12 @@ describe('a notice stands where it matters', () => {
     expect(citizen.said).toContain('Hôm nay nghỉ (Tin phường). Mở lại: 07:30 ngày 26/11/2026');
   });
 
+  it('and nobody is promised an answer for a day on which it is closed', () => {
+    const closed = notice({ kind: 'closed', to: '2026-11-26T23:59:00+07:00' });
+    expect(citizenWith([]).says('gặp người').said).toContain('26/11/2026');
+    expect(citizenWith([closed]).says('gặp người').said).toContain('27/11/2026');
+  });
+
   it('a closed door known ahead is left out of the coming days', () => {
     const closed = notice({
       kind: 'closed',
