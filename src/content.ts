@@ -6,7 +6,7 @@ import { loadLanguage, loadCatalogue as loadOthers, loadTopics } from './knowled
 import { createUnderstanding } from './knowledge/understand.ts';
 import { type Catalogue, loadCatalogue } from './procedures/catalogue.ts';
 import { loadPaths } from './procedures/paths.ts';
-import { loadCalendar, loadReliefs, loadWard } from './rules/load.ts';
+import { loadAssisted, loadCalendar, loadReliefs, loadWard } from './rules/load.ts';
 import { loadTroubles } from './troubles/load.ts';
 
 /** Everything that stands in the data folder, ready to be asked. */
@@ -25,6 +25,7 @@ export const loadContent = (
     ward: loadWard(dir),
     calendar: loadCalendar(dir),
     reliefs: loadReliefs(dir),
+    assisted: loadAssisted(dir),
     demanded: loadDemanded(join(dir, 'demanded.yaml')),
     understand: createUnderstanding({
       procedures: procedures.all,

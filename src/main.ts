@@ -107,7 +107,13 @@ export const createApp = async (settings: Settings, log: Logger) => {
   mkdirSync(dirname(settings.HOI_DB), { recursive: true });
   const store = await openStore(settings.DATABASE_URL ?? settings.HOI_DB);
   const { catalogue, official, portalSays } = await loadServed(settings.HOI_DATA, store);
-  const content = { ...loadContent(settings.HOI_DATA, catalogue), official, portalSays };
+  const site = settings.PUBLIC_URL?.replace(/\/$/, '');
+  const content = {
+    ...loadContent(settings.HOI_DATA, catalogue),
+    official,
+    portalSays,
+    ...(site ? { site } : {}),
+  };
   const secret = settings.HOI_SECRET ?? readSecret(dirname(settings.HOI_DB));
   const beside = besideOthers(settings, store, secret, log);
   const { channels, webhooks } = openChannels({ settings, store, content, log, sole: beside.sole });

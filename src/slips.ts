@@ -36,7 +36,7 @@ export const slipDoor = (
       const now = new Date();
       const pdf = chromium ? { pdf: `/slip/${code}.pdf?lang=${lang}` } : {};
       const asked = { lang, now, served: { base: '/slip', ...pdf } };
-      const none = (why: 'missing' | 'held') => ({ none: why, says: pages.says(why, lang) });
+      const none = (why: 'missing' | 'held') => ({ none: why, says: pages.says(why, asked) });
       if (code.startsWith('G-')) {
         const row = await paperReportBy(store.db, code);
         const html = row && pages.ofReport(row, asked);

@@ -2,11 +2,11 @@ import type { Content } from '../content.ts';
 import { newState } from '../conversation/state.ts';
 import { createSeals } from '../dossiers/seal.ts';
 import type { Turn } from '../flows/context.ts';
-import { say } from '../flows/context.ts';
 import { GuideData } from '../flows/guide/data.ts';
 import type { PaperReport, Reported } from '../flows/papers/report.ts';
 import { counterSlip } from '../flows/papers/slip.ts';
 import { caseSlip, type SlipCase } from '../flows/slip/case-slip.ts';
+import { noSlip, slipWords } from '../flows/slip/words.ts';
 import { casePage, counterPage, type Sheet } from '../print/page.ts';
 import type { Lang } from '../procedures/text.ts';
 import type { KeptCase } from '../store/queries/cases.ts';
@@ -34,14 +34,7 @@ export const createSlipPages = (content: Content) => {
   const sheetOf = (asked: Asked, turn: Turn): Sheet => ({
     lang: asked.lang,
     ...(asked.served ? { served: asked.served } : {}),
-    words: {
-      needed: say(turn, 'slip.needed'),
-      maybe: say(turn, 'slip.maybe'),
-      notGiven: say(turn, 'slip.notGiven'),
-      more: content.phrases(asked.lang, 'slip.more', { n: '{n}' }),
-      print: say(turn, 'slip.print'),
-      pdf: say(turn, 'slip.pdf'),
-    },
+    words: slipWords(turn),
   });
 
   const ofCase = (of: SlipCase, asked: Asked): string => {
@@ -61,10 +54,9 @@ export const createSlipPages = (content: Content) => {
     ofReport: (row: PaperReportRow, asked: Asked): string | undefined => {
       const turn = turnOf(asked);
       const slip = counterSlip(reportOf(row), turn);
-      return slip && counterPage(slip, say(turn, 'slip.official'), sheetOf(asked, turn));
+      return slip && counterPage(slip, sheetOf(asked, turn));
     },
-    /** What is said where there is no slip to show. */
-    says: (key: 'missing' | 'held', lang: Lang): string => content.phrases(lang, `slip.${key}`),
+    says: (why: 'missing' | 'held', asked: Asked): string => noSlip(why, turnOf(asked)),
   };
 };
 export type SlipPages = ReturnType<typeof createSlipPages>;

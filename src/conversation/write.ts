@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { Told } from './fact.ts';
 import { News } from './news.ts';
 
+/** How long a case is kept after it was last saved: half a year, longer than any procedure takes. */
+export const CASE_DAYS = 180;
+
 /** A case: one procedure for one citizen. It outlives the chat and is known by a 6-character code. */
 export const CaseFile = z.strictObject({
   code: z.string().regex(/^[A-HJ-NP-Z2-9]{6}$/),

@@ -7,6 +7,7 @@ import { today } from '../rules/calendar.ts';
 import { choice, paragraphs, read, say, type Turn, titleOf } from './context.ts';
 import { placeInFront } from './guide/front.ts';
 import { openMethods } from './guide/plan.ts';
+import { kindsIn } from './papers/names.ts';
 import { offerRelief } from './relief/offer.ts';
 import { citation } from './sources.ts';
 import { tells } from './tells.ts';
@@ -40,11 +41,18 @@ export const aboutPaper = (code: string, it: Understanding, turn: Turn): Reply =
     text: paragraphs(verdict(procedure, it, turn), citation(procedure, turn)),
     choices: [
       choice(turn, `start:${procedure.code}`, 'paper.start'),
+      choice(turn, demandedBy(procedure.code, it.paper ?? '', turn), 'demanded.here'),
       choice(turn, 'human', 'human.button'),
       choice(turn, 'report', 'feedback.button'),
     ],
     ...tells(procedure, ['papers'], turn),
   };
+};
+
+/** Leads to what to do where an office demands this very paper. */
+const demandedBy = (code: string, paper: string, turn: Turn): string => {
+  const kind = kindsIn(paper, turn.context.demanded)[0];
+  return kind ? `demanded:${code}:${kind.id}` : `demanded:${code}`;
 };
 
 const verdict = (procedure: Procedure, it: Understanding, turn: Turn): string => {

@@ -3,6 +3,7 @@ import { sealed } from '../conversation/flow.ts';
 import { createStep, type Routes } from '../conversation/step.ts';
 import { asksForAccount } from './account.ts';
 import { gatheringBursts } from './burst.ts';
+import { assistedTaps } from './assisted.ts';
 import { opensCase, otherCase } from './cases.ts';
 import { type Answer, type Context, paragraphs, say, type Turn } from './context.ts';
 import { endsNothing, relays } from './desk.ts';
@@ -48,6 +49,7 @@ const INTERRUPTS: readonly Answer[] = [
   statusTaps,
   watchTaps,
   placesReport,
+  assistedTaps,
   demandsPaper,
   commands,
   moreChoices,

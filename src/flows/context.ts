@@ -2,15 +2,16 @@ import type { BaseContext, Handler, Move, Turn as TurnOf } from '../conversation
 import type { Notice } from '../conversation/notice.ts';
 import type { Choice, Reply } from '../conversation/reply.ts';
 import type { Seals } from '../dossiers/seal.ts';
+import type { Demanded } from '../knowledge/demanded.ts';
 import type { OfficialGuide } from '../knowledge/import/official-guide.ts';
 import type { PortalSays } from '../knowledge/import/patch/portal-says.ts';
-import type { Demanded } from '../knowledge/demanded.ts';
 import type { Understand } from '../knowledge/understanding.ts';
 import type { Catalogue } from '../procedures/catalogue.ts';
 import type { Paths } from '../procedures/paths.ts';
 import type { Procedure } from '../procedures/schema.ts';
 import type { Text } from '../procedures/text.ts';
 import { inLang } from '../procedures/text.ts';
+import type { Assisted } from '../rules/assisted.ts';
 import type { Calendar } from '../rules/calendar.ts';
 import type { Relief } from '../rules/fee.ts';
 import type { Ward } from '../rules/ward.ts';
@@ -29,6 +30,10 @@ export interface Context extends BaseContext {
   readonly understand: Understand;
   /** Papers that counters ask for besides the list, and the rules about them. */
   readonly demanded: Demanded;
+  /** What to do without a smartphone, a connection or a bank account. */
+  readonly assisted: Assisted;
+  /** Where citizens reach us over the web, where that is known: `https://hoi.phuxuan.gov.vn`. */
+  readonly site?: string;
   /** Official records of procedures that nobody here has written, by code. */
   readonly official?: ReadonlyMap<string, OfficialGuide>;
   /** What the portal now says otherwise than an approved value, by code, until somebody decides. */

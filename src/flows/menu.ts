@@ -12,10 +12,20 @@ const COMMON = ['1.001193', '1.000894', '1.004873', '2.000815', '1.004194', '1.0
 
 /** /start, /help, /menu, "dừng", "tiếp tục", and the case codes people type. */
 export const commands: Answer = (input, turn) => {
+  const code = input.kind === 'text' ? codeTyped(input.text) : undefined;
+  if (code) return openCase(code, turn);
   const word = wordOf(input);
   if (!word) return undefined;
   if (word.name === 'start' && word.args) return openCase(word.args, turn) ?? { say: [menu(turn)] };
   return WORDS[word.name]?.(turn) ?? (input.kind === 'command' ? unknownCommand(turn) : undefined);
+};
+
+/** "K7F2QA" in capitals, or after "mã": the code of a case, as it stands on a slip. */
+const codeTyped = (text: string): string | undefined => {
+  const code =
+    /^\s*(?:mã(?: số)?|ma(?: so)?|code)\s+([a-hj-np-z2-9]{6})\s*$|^\s*([A-HJ-NP-Z2-9]{6})\s*$/i.exec(text);
+  const typed = code?.[1] ?? code?.[2];
+  return typed && /[A-Za-z]/.test(typed) && (code?.[1] || typed === typed.toUpperCase()) ? typed : undefined;
 };
 
 const wordOf = (input: Input): { name: string; args: string } | undefined => {

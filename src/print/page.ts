@@ -1,5 +1,6 @@
 import type { CounterSlip } from '../flows/papers/slip.ts';
 import type { CaseSlip, SlipPaper } from '../flows/slip/case-slip.ts';
+import type { SlipWords } from '../flows/slip/words.ts';
 import { setOnPage } from './fit.ts';
 import { qrSvg } from './qr.ts';
 import { STYLE } from './style.ts';
@@ -7,19 +8,9 @@ import { STYLE } from './style.ts';
 /** How a page is carried: a file of its own has its style inside, a page of the server asks for it. */
 export interface Sheet {
   readonly lang: 'vi' | 'en';
-  readonly words: SheetWords;
+  readonly words: SlipWords;
   /** On the server: where style and script are, and the same slip as a PDF where it can be made. */
   readonly served?: { readonly base: string; readonly pdf?: string };
-}
-
-export interface SheetWords {
-  readonly needed: string;
-  readonly maybe: string;
-  readonly notGiven: string;
-  /** With `{n}` papers. */
-  readonly more: string;
-  readonly print: string;
-  readonly pdf: string;
 }
 
 /** One sheet of A4 for a case. */
@@ -33,7 +24,7 @@ export const casePage = (slip: CaseSlip, sheet: Sheet): string => {
       `<header><div><h1>${text(slip.title)}</h1><p>${text(slip.procedure)}</p></div>${official(slip)}</header>`,
       papers(words.needed, fitted.needed),
       papers(words.maybe, fitted.maybe),
-      fitted.left > 0 && `<p><b>${text(words.more.replace('{n}', String(fitted.left)))}</b></p>`,
+      fitted.left > 0 && `<p><b>${text(words.more(fitted.left))}</b></p>`,
       fitted.notGiven.length > 0 &&
         `<p class="not"><b>${text(words.notGiven)}</b> ${fitted.notGiven.map(text).join('; ')}.</p>`,
       `<div class="facts">${slip.facts.map(fact).join('')}</div>`,
@@ -45,12 +36,12 @@ export const casePage = (slip: CaseSlip, sheet: Sheet): string => {
 };
 
 /** Half a page to show at the counter. */
-export const counterPage = (slip: CounterSlip, says: string, sheet: Sheet): string =>
+export const counterPage = (slip: CounterSlip, sheet: Sheet): string =>
   page(
     slip.title,
     'half',
     [
-      `<header><div><h1>${text(slip.title)}</h1><p>${text(slip.procedure)}</p><p>${text(slip.paper)}</p></div>${official({ ...slip, official: says })}</header>`,
+      `<header><div><h1>${text(slip.title)}</h1><p>${text(slip.procedure)}</p><p>${text(slip.paper)}</p></div>${official({ ...slip, official: sheet.words.official })}</header>`,
       ...slip.says.split('\n').map(line => `<p>${text(line)}</p>`),
       `<p>${text(slip.rule)}</p>`,
       `<p><b>${text(slip.request)}</b></p>`,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { type Assisted, AssistedFile } from './assisted.ts';
 import { type Calendar, HolidayFile, makeCalendar } from './calendar.ts';
 import { type Relief, ReliefFile } from './reliefs.ts';
 import { Ward } from './ward.ts';
@@ -14,6 +15,8 @@ export const loadCalendar = (dataDir: string): Calendar =>
   makeCalendar(HolidayFile.parse(read(dataDir, 'holidays.yaml')));
 
 export const loadWard = (dataDir: string): Ward => Ward.parse(read(dataDir, 'ward.yaml'));
+
+export const loadAssisted = (dataDir: string): Assisted => AssistedFile.parse(read(dataDir, 'assisted.yaml'));
 
 export const loadReliefs = (dataDir: string): readonly Relief[] =>
   dated(ReliefFile.parse(read(dataDir, 'reliefs.yaml')));

@@ -29,6 +29,3 @@ export interface StoreOptions {
   /** How long a case is kept after it was last saved. */
   readonly caseDays?: number;
 }
-
-/** Half a year: longer than any procedure takes. */
-export const CASE_DAYS = 180;

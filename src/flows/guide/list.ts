@@ -1,4 +1,5 @@
 import type { Choice, Reply } from '../../conversation/reply.ts';
+import { CASE_DAYS } from '../../conversation/write.ts';
 import { evaluate } from '../../procedures/condition.ts';
 import type { NotNeeded, Sentence } from '../../procedures/schema.ts';
 import type { HeldPaper, ListedPaper } from '../../rules/papers.ts';
@@ -36,11 +37,14 @@ export const showList = (place: Place, turn: Turn): Reply => ({
     ),
     section(turn, 'guide.list.mind', remarks(place, turn)),
     portalNow(turn.context.portalSays?.get(place.procedure.code) ?? [], turn),
-    say(turn, 'guide.list.case', { code: place.data.case }),
+    say(turn, 'guide.list.case', { code: place.data.case, days: CASE_DAYS }),
     citation(place.procedure, turn),
   ),
   choices: listChoices(place, turn),
-  print: { title: say(turn, 'guide.list.printTitle', { name: titleOf(place.procedure, turn) }) },
+  print: {
+    title: say(turn, 'guide.list.printTitle', { name: titleOf(place.procedure, turn) }),
+    page: `/slip/${place.data.case}${turn.state.lang === 'en' ? '?lang=en' : ''}`,
+  },
   ...tells(place.procedure, ['papers'], turn),
 });
 
@@ -101,6 +105,7 @@ const listChoices = ({ data, previous, papers, procedure }: Place, turn: Turn): 
       ]
     : [choice(turn, button(data, 'done', 'list'), 'guide.next')]),
   ...(procedure.cases.length > 0 ? [choice(turn, button(data, 'answers'), 'guide.list.change')] : []),
+  choice(turn, `demanded:${procedure.code}`, 'demanded.button'),
   choice(turn, 'report', 'feedback.button'),
   ...(previous ? [choice(turn, button(data, 'back'), 'guide.back')] : []),
 ];

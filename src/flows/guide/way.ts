@@ -24,6 +24,7 @@ export const showWays = (place: Place, turn: Turn): Reply => ({
       choice(turn, button(place.data, 'way', method.way), `way.${method.way}`),
     ),
     ...offerRelief(place.procedure, place.facts, turn),
+    choice(turn, 'assisted', 'assisted.button'),
     choice(turn, button(place.data, 'back'), 'guide.back'),
     choice(turn, 'report', 'feedback.button'),
   ],

@@ -1,8 +1,9 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
+import { CASE_DAYS } from '../../conversation/write.ts';
 import { migrate } from '../migrate.ts';
 import type { Schema } from '../schema.ts';
-import { CASE_DAYS, type Store, type StoreOptions } from '../store.ts';
+import type { Store, StoreOptions } from '../store.ts';
 import { openPool, storable, transaction } from './pool.ts';
 import { postgresTurns } from './turns.ts';
 

@@ -1,7 +1,8 @@
 import { Kysely, sql } from 'kysely';
+import { CASE_DAYS } from '../../conversation/write.ts';
 import { migrate } from '../migrate.ts';
 import type { Schema } from '../schema.ts';
-import { CASE_DAYS, type Store, type StoreOptions } from '../store.ts';
+import type { Store, StoreOptions } from '../store.ts';
 import { openConnection } from './connection.ts';
 import { execute, sqliteDialect } from './dialect.ts';
 import { sqliteTurns } from './turns.ts';

@@ -36,6 +36,12 @@ export const Ours = memo(function Ours({ reply, say, onPrint, onListen, speaking
         )}
         {(reply.print || onListen) && (
           <p className="extras">
+            {reply.print?.page && (
+              <a className="extra" href={reply.print.page} target="_blank" rel="noopener">
+                <Icon name="print" />
+                {say('sheet')}
+              </a>
+            )}
             {reply.print && (
               <button type="button" className="extra" onClick={() => onPrint(reply)}>
                 <Icon name="print" />

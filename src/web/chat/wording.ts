@@ -28,6 +28,7 @@ const vi = {
   tooLong: 'Tin dài quá {over} chữ cái. Xin bớt lại hoặc chia làm hai tin.',
   newer: 'Có tin mới',
   print: 'In danh sách này',
+  sheet: 'Phiếu một trang, chữ lớn',
   printedOn:
     'In ngày {date} từ trợ lý tự động Hỏi Phường. Phiếu này để dễ chuẩn bị, không phải giấy tờ của cơ quan.',
   drawing: 'Hình vẽ minh hoạ',
@@ -80,6 +81,7 @@ const en: Record<WordKey, string> = {
   tooLong: 'The message is {over} characters too long. Please shorten it or split it in two.',
   newer: 'New message',
   print: 'Print this list',
+  sheet: 'One page, large letters',
   printedOn:
     'Printed on {date} from the automated assistant Hỏi Phường. It helps you prepare and is not an official paper.',
   drawing: 'Drawing for illustration',
