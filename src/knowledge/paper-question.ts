@@ -186,9 +186,8 @@ const INSTEAD_EN = ['instead of', 'in place of'].map(it => it.split(' '));
 export const isReplaced = (reading: Reading, { start, end }: Span): boolean =>
   reading.english
     ? INSTEAD_EN.some(phrase => phrase.every((word, at) => reading.slots[start - 2 + at]?.typed === word))
-    : INSTEAD_VI.some(phrase =>
-        phrase.every((real, at) => reads(reading.slots[start - phrase.length + at], real, reading.marking)),
-      );
+    : INSTEAD_VI.some(phrase => startsWith(reading, phrase, start - phrase.length)) ||
+      GONE_VI.some(phrase => startsWith(reading, phrase, end));
 
 const LEAST = 0.6;
 
