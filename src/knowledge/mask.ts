@@ -20,7 +20,7 @@ const SHAPES: readonly (readonly [RegExp, Replace])[] = [
   [new RegExp(`${ALONE}(?:\\d[ -]?){11}\\d${END}`, 'g'), '‹id›'],
   [new RegExp(`${ALONE}\\d{3}[ -]?\\d{3}[ -]?\\d{3}${END}`, 'g'), '‹id›'],
   [
-    /(?<=(?<!\p{L})(?:otp|mã|ma|code|pin|mật khẩu|mat khau|password|pass)(?!\p{L})[^\d\n]{0,12})(?<!\d)\d{4,8}(?!\d)/giu,
+    /(?<=(?<!\p{L})(?:otp|mã|ma|code|pin|mật khẩu|mat khau|password|pass|số cuối|so cuoi|last (?:4|four)(?: digits)?)(?!\p{L})[^\d\n]{0,12})(?<!\d)\d{4,8}(?!\d)/giu,
     '‹code›',
   ],
 ];

@@ -181,6 +181,13 @@ describe('who may see it', () => {
     expect(JSON.stringify([citizen.state, citizen.asked, citizen.writes])).not.toContain('4821');
   });
 
+  it('numbers in a slip are forgotten as well', () => {
+    const slipped = new Talker().says('tra cứu hồ sơ').says('mã 12345');
+    expect(slipped.forgotten).toEqual(['12345']);
+    expect(slipped.says(CODE).says('48215').forgotten).toEqual(['48215']);
+    expect(slipped.says('dạ 4821').forgotten).toEqual(['4821']);
+  });
+
   it('a tap about a dossier this chat has not opened asks for the digits, and does nothing else', () => {
     for (const id of [`watch:${CODE}`, `late:${CODE}`, `dossier:${CODE}`]) {
       const stranger = new Talker({ dossiers: [exported()] }).tapsOld(id);

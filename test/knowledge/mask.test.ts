@@ -10,6 +10,7 @@ describe('personal data in a question', () => {
     ['thẻ 9704 0000 1234 5678', 'thẻ ‹card›'],
     ['mail ba.tu@example.com', 'mail ‹email›'],
     ['mã otp 482913 hết hạn', 'mã otp ‹code› hết hạn'],
+    ['bốn số cuối là 4821 nha', 'bốn số cuối là ‹code› nha'],
   ])('%s', (said, kept) => expect(maskPersonal(said)).toBe(kept));
 
   test.each([

@@ -31,6 +31,8 @@ export class Talker {
   readonly asked: Effect[] = [];
   readonly transcript: string[] = [];
   replies: readonly Reply[] = [];
+  /** What the last text said that the log must not keep. */
+  forgotten: readonly string[] = [];
   now: Date;
   private saved: string;
   private count = 0;
@@ -97,9 +99,16 @@ export class Talker {
     this.transcript.push(`> ${JSON.stringify(body)}`);
     this.count += 1;
     const event = { id: `e${this.count}`, at: this.now.toISOString(), body };
-    const { state, replies, writes, effects } = assistant.step(this.state, event, this.context());
+    const {
+      state,
+      replies,
+      writes,
+      effects,
+      forget = [],
+    } = assistant.step(this.state, event, this.context());
     this.saved = JSON.stringify(state);
     this.replies = replies;
+    if (body.kind === 'text') this.forgotten = forget;
     this.writes.push(...writes);
     this.transcript.push(...replies.map(reply => reply.text));
     for (const effect of effects) this.asked.push(effect);

@@ -63,7 +63,7 @@ const onCode = (text: string, turn: Turn): Move | undefined => {
   if (code) return withCode(code, undefined, turn);
   if (NO_CODE.test(fold(text))) return withoutCode(turn);
   return /\d{3}/.test(text) && isNoSentence(text)
-    ? asking({ step: 'code' }, turn, say(turn, 'status.codeSlip'))
+    ? { ...asking({ step: 'code' }, turn, say(turn, 'status.codeSlip')), forget: numbersIn(text) }
     : undefined;
 };
 
@@ -78,11 +78,13 @@ const onDigits = (text: string, code: string, turn: Turn): Move | undefined => {
   return /\d/.test(text) && isNoSentence(text)
     ? {
         ...asking({ step: 'digits', code }, turn, say(turn, 'status.digitsSlip')),
-        // A mistyped number is no less somebody's number.
-        forget: text.match(/\d+/g) ?? [],
+        forget: numbersIn(text),
       }
     : undefined;
 };
+
+/** A mistyped number is no less somebody's number. */
+const numbersIn = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
 
 /** Words with a number in them may be a question of another kind; a few at most are a slip at this one. */
 const isNoSentence = (text: string): boolean => fold(text).split(' ').length <= 6;
