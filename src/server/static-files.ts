@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, posix, relative, sep } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import type { Context } from 'hono';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -24,15 +25,30 @@ interface StaticFile {
   readonly type: string;
   readonly etag: string;
   readonly plain: Uint8Array;
-  readonly gzip: Uint8Array;
-  readonly br: Uint8Array;
+  /** Made when first asked for: all of them would take a third of the start, and a browser asks for one kind. */
+  packed(encoding: Encoding): Promise<Uint8Array>;
 }
+
+type Encoding = 'br' | 'gzip';
+
+const PACK: Readonly<Record<Encoding, (bytes: Uint8Array) => Promise<Uint8Array>>> = {
+  br: promisify<Uint8Array, Buffer>(brotliCompress),
+  gzip: bytes => promisify<Uint8Array, { level: number }, Buffer>(gzip)(bytes, { level: 9 }),
+};
+
+const packer = (bytes: Uint8Array) => {
+  const made: Partial<Record<Encoding, Promise<Uint8Array>>> = {};
+  return (encoding: Encoding): Promise<Uint8Array> => {
+    made[encoding] ??= PACK[encoding](bytes);
+    return made[encoding];
+  };
+};
 
 /** The built pages, read once and compressed once: a few hundred kilobytes that no path can lead out of. */
 export interface StaticFiles {
   readonly size: number;
   /** `undefined` when there is no such file. */
-  respond(c: Context, path: string): Response | undefined;
+  respond(c: Context, path: string): Promise<Response> | undefined;
 }
 
 function fileAt(path: string, words: Readonly<Record<string, string>>): StaticFile {
@@ -42,8 +58,7 @@ function fileAt(path: string, words: Readonly<Record<string, string>>): StaticFi
     type: TYPES[extname(path)] ?? 'application/octet-stream',
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 16)}"`,
     plain,
-    gzip: gzipSync(plain, { level: 9 }),
-    br: brotliCompressSync(plain),
+    packed: packer(plain),
   };
 }
 
@@ -65,10 +80,10 @@ function filesIn(folder: string): string[] {
   }
 }
 
-const encodingFor = (accepted: string | undefined): 'br' | 'gzip' | undefined =>
+const encodingFor = (accepted: string | undefined): Encoding | undefined =>
   /\bbr\b/.test(accepted ?? '') ? 'br' : /\bgzip\b/.test(accepted ?? '') ? 'gzip' : undefined;
 
-function send(c: Context, path: string, file: StaticFile): Response {
+async function send(c: Context, path: string, file: StaticFile): Promise<Response> {
   c.header('ETag', file.etag);
   c.header('Vary', 'Accept-Encoding');
   c.header('Cache-Control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -76,7 +91,7 @@ function send(c: Context, path: string, file: StaticFile): Response {
   const encoding = encodingFor(c.req.header('Accept-Encoding'));
   c.header('Content-Type', file.type);
   if (encoding) c.header('Content-Encoding', encoding);
-  return c.body(Buffer.from(file[encoding ?? 'plain']));
+  return c.body(Buffer.from(encoding ? await file.packed(encoding) : file.plain));
 }
 
 /** @param words what to put for the `__NAME__` marks in pages */
