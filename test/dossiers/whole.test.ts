@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { webChannel } from '../../src/bots/web/channel.ts';
 import { runDossierImport } from '../../src/commands/dossiers-import.ts';
 import { createSeals } from '../../src/dossiers/seal.ts';
 import { withoutModel } from '../../src/knowledge/model/without-model.ts';
@@ -12,10 +13,14 @@ import { findCase } from '../../src/runtime/find-case.ts';
 import { findDossier } from '../../src/runtime/find-dossier.ts';
 import { createRuntime } from '../../src/runtime/runtime.ts';
 import { readSecret } from '../../src/secret.ts';
+import { createServer } from '../../src/server/server.ts';
+import { chatLog } from '../../src/store/queries/log.ts';
 import { openSqlite } from '../../src/store/sqlite/store.ts';
 import { scriptedChannel } from '../runtime/scripted-channel.ts';
 import { csvOf, type ExportRow } from '../support/dossier-export.ts';
 import { content } from '../support/talker.ts';
+import { webClient } from '../support/web-client.ts';
+import { memoryLogger } from '../support/web-server.ts';
 
 /*
  * The whole way on one database file: the ward imports in its own process, a citizen asks in the chat, the ward
@@ -49,7 +54,7 @@ const openChat = async (clock: ReturnType<typeof manualClock>) => {
   const runtime = createRuntime({
     ...stepping(content(), seals),
     store,
-    channels: [phone],
+    channels: [phone, webChannel],
     handlers: {
       find_case: findCase(store, clock),
       find_dossier: findDossier(store, clock, seals.dossier),
@@ -65,6 +70,8 @@ const openChat = async (clock: ReturnType<typeof manualClock>) => {
   await runtime.start();
   return {
     logged,
+    runtime,
+    store,
     heard: () => phone.textsOf('an'),
     says: async (text: string) => {
       const before = phone.textsOf('an').length;
@@ -151,3 +158,43 @@ it('wrong tries are still counted after a restart', async () => {
   expect(await again.says(`${CODE} 6093`)).toContain('Đang giải quyết');
   await again.close();
 });
+
+it('guesses from fresh web chats are counted by the address they come from, which is not kept', async () => {
+  await bring(ROW, MONDAY - HOUR);
+  const { runtime, store, close } = await openChat(manualClock(MONDAY));
+  const ample = { burst: 1e6, perSecond: 1e6 };
+  const server = createServer({
+    door: runtime.door,
+    log: chatLog(store.db),
+    bell: runtime.bell,
+    now: () => new Date(MONDAY),
+    logger: memoryLogger(),
+    settings: {
+      host: '127.0.0.1',
+      port: 0,
+      pagesDir: 'test/server/no-pages',
+      ward: 'phường Phú Xuân',
+      trustedProxies: 1,
+      limits: { perChat: ample, perAddress: ample },
+    },
+  });
+  const { url } = await server.start();
+  const guess = async (text: string, address: string): Promise<string> => {
+    const client = webClient(url);
+    count += 1;
+    await client.send({ id: `guess-${10_000 + count}`, text }, { 'X-Forwarded-For': address });
+    await runtime.settle();
+    return JSON.stringify((await client.log()).entries.at(-1));
+  };
+  for (let nth = 0; nth < 20; nth += 1)
+    expect(await guess(`H57.35.12-261110-1${String(nth).padStart(3, '0')} 0000`, '203.0.113.77')).toContain(
+      'không thấy',
+    );
+  expect(await guess(`${CODE} 6093`, '203.0.113.77')).toContain('tạm ngưng tra');
+  expect(await guess(`${CODE} 6093`, '203.0.113.78')).toContain('Đang giải quyết');
+  const tries = await store.db.selectFrom('dossier_attempt').selectAll().execute();
+  expect(tries).toHaveLength(22);
+  expect(JSON.stringify(tries)).not.toContain('203.0.113');
+  await server.stop();
+  await close();
+}, 90_000);
