@@ -80,8 +80,15 @@ const list = (turn: Turn): Reply => {
 const asks = (input: Input, turn: Turn): Move | undefined => {
   if (input.kind === 'choice') return tapped(input.id, turn);
   if (input.kind !== 'text' || input.text.length > 200) return undefined;
-  return asksForReminder(input.text) ? named(input.text, turn) : undefined;
+  if (!asksForReminder(input.text)) return undefined;
+  // "Nhắc tôi với" where the end of a wait is on offer means that one.
+  const there = offersWaitsEnd(turn) && whenSaid(input.text, turn.context.now) === undefined;
+  return there ? undefined : named(input.text, turn);
 };
+
+/** A payment or a trouble in front has a wait, and a button for its end. */
+const offersWaitsEnd = ({ state }: Turn): boolean =>
+  state.offered.some(it => it.id === 'pay:remind:' || /^tr:.*:REMIND$/.test(it.id));
 
 /** A button of ours: `rm:kind:day:ref`, perhaps from long ago. */
 const tapped = (id: string, turn: Turn): Move | undefined => {

@@ -29,6 +29,7 @@ export const trouble: Flow<TroubleData, Context> = {
 
 const BACK = /^(quay lai|lui lai|tro lai|back|go back)$/;
 const SEND = /^(gui|gui di|gui giup|dong y|co|ok|oke|duoc|yes|send|send it)( a| nha| nhe)?$/;
+const REMIND = /^(nhac|remind)\b/;
 const LEAVE =
   /^(xong|xong roi|duoc roi|roi|ok|oke|khong can|khong can nua|thoi khong can|de sau|done|no thanks|never mind)( a| nha| nhe)?$/;
 
@@ -37,6 +38,7 @@ const typed = (text: string, place: Place, turn: Turn) => {
   if (BACK.test(said)) return back(place, turn);
   const option = typedOption(text, place.node);
   if (option) return choose(option, place, turn);
+  if (place.node.wait && REMIND.test(said)) return remind(place, turn);
   if (place.node.end === 'ticket' && SEND.test(said)) return sendTicket(place, turn);
   if (place.node.end && LEAVE.test(said)) return leaveTo(beneath(turn), turn);
   return undefined;
