@@ -5,7 +5,9 @@ import type { Cursors } from './bots/push/cursors.ts';
 import { createTelegram } from './bots/telegram/telegram.ts';
 import { pictureAddress } from './bots/text/picture.ts';
 import { webChannel } from './bots/web/channel.ts';
+import type { ZaloBotStatus } from './bots/zalo-bot/status.ts';
 import { createZaloBot } from './bots/zalo-bot/zalo-bot.ts';
+import type { ZaloOaStatus } from './bots/zalo-oa/status.ts';
 import { createZaloOa } from './bots/zalo-oa/zalo-oa.ts';
 import type { Settings } from './config.ts';
 import type { Content } from './content.ts';
@@ -27,13 +29,18 @@ interface Parts {
 /** A platform's webhook, by the path it is served at. */
 type Webhooks = Readonly<Record<string, (request: Request) => Promise<Response>>>;
 
+export interface Channels {
+  readonly channels: readonly Channel[];
+  readonly webhooks: Webhooks;
+  /** How each platform stands, in a word, for whoever watches. Public: no name, no figure. */
+  states(): Readonly<Record<string, string>>;
+}
+
 /**
  * The web chat, and every platform whose settings are there. Each starts in the background and harms nobody where it
  * cannot be reached.
  */
-export const openChannels = (
-  parts: Parts,
-): { readonly channels: readonly Channel[]; readonly webhooks: Webhooks } => {
+export const openChannels = (parts: Parts): Channels => {
   const telegram = telegramOf(parts);
   const zaloBot = zaloBotOf(parts);
   const zaloOa = zaloOaOf(parts);
@@ -46,7 +53,23 @@ export const openChannels = (
       // Its address stands in Zalo's console: we neither set it nor need to know it.
       ...(zaloOa && { '/webhooks/zalo-oa': zaloOa.webhook }),
     },
+    states: () => ({
+      ...(zaloOa && { [zaloOa.name]: stateOfOa(zaloOa.status()) }),
+      ...(zaloBot && { [zaloBot.name]: stateOfBot(zaloBot.status()) }),
+    }),
   };
+};
+
+const stateOfOa = ({ needsLogin, trouble, account, sent }: ZaloOaStatus): string => {
+  if (needsLogin) return 'needs login';
+  if (trouble) return 'takes no messages';
+  return account || sent > 0 ? 'ok' : 'not reached yet';
+};
+
+const stateOfBot = ({ unauthorized, quotaSpentSince, delivery }: ZaloBotStatus): string => {
+  if (unauthorized) return 'wrong token';
+  if (quotaSpentSince) return 'quota spent';
+  return delivery ? 'ok' : 'not reached yet';
 };
 
 const telegramOf = ({ settings, store, content, log, sole }: Parts) => {

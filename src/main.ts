@@ -116,7 +116,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
   };
   const secret = settings.HOI_SECRET ?? readSecret(dirname(settings.HOI_DB));
   const beside = besideOthers(settings, store, secret, log);
-  const { channels, webhooks } = openChannels({ settings, store, content, log, sole: beside.sole });
+  const { channels, webhooks, states } = openChannels({ settings, store, content, log, sole: beside.sole });
   const model = modelOf(settings, store, beside, content, log);
   const seals = createSeals(secret);
   const board = createNoticeBoard(store, systemClock, log);
@@ -148,6 +148,7 @@ export const createApp = async (settings: Settings, log: Logger) => {
     logger: log,
     rateLimit: beside.shared?.rateLimit,
     webhooks,
+    health: async () => ({ ok: true, channels: states() }),
     slips: slipDoor(store, content, seals, settings),
     settings: {
       host: settings.HOST,

@@ -17,6 +17,7 @@ let folder: string;
 let store: Store;
 let app: Awaited<ReturnType<typeof createApp>>;
 let ba: OaUser;
+let url: string;
 beforeEach(async () => {
   server = await startZaloOaServer({ runs: true, retries: 20 });
   folder = mkdtempSync(join(tmpdir(), 'hoi-zalo-oa-'));
@@ -33,7 +34,8 @@ beforeEach(async () => {
   });
   app = await createApp(settings, pino({ level: 'silent' }));
   const { port } = await app.start();
-  await server.hook.save(`http://127.0.0.1:${port}/webhooks/zalo-oa`);
+  url = `http://127.0.0.1:${port}`;
+  await server.hook.save(`${url}/webhooks/zalo-oa`);
   ba = server.user(1);
 });
 afterEach(async () => {
@@ -54,6 +56,7 @@ it('quick messages are stored one by one and answered as one thought, in one mes
   expect(ours()).toHaveLength(1);
   const texts = (await inbound()).map(({ body }) => JSON.parse(body).body);
   expect(texts.filter(({ kind }) => kind === 'text')).toHaveLength(4);
+  expect(await (await fetch(`${url}/health`)).json()).toEqual({ ok: true, channels: { 'zalo-oa': 'ok' } });
 }, 60_000);
 
 it('what cannot be sent is kept, and said when the citizen writes again, before anything else', async () => {
