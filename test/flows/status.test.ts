@@ -294,6 +294,12 @@ describe('being told', () => {
     expect(guided.writesOf('dossier_unwatched')).toEqual([]);
   });
 
+  it('says so where there is nothing to stop', () => {
+    const citizen = new Talker().says('thôi báo');
+    expect(citizen.said).toContain('không báo tin về hồ sơ nào');
+    expect(citizen.writes).toEqual([]);
+  });
+
   it('ends by itself when the dossier ends', () => {
     const citizen = watching().send(changed({ status: 'delivered' }));
     expect(citizen.said).toContain('khép lại');

@@ -48,8 +48,10 @@ const BARE = /^(thoi|dung|stop|ngung)$/;
 
 /** "Thôi báo": one word, whenever there is something to stop. */
 export const stopsWatching: Answer = (input, turn) => {
-  if (input.kind !== 'text' || !turn.state.dossiers.some(it => it.watched)) return undefined;
+  if (input.kind !== 'text') return undefined;
   const said = fold(input.text);
+  if (!turn.state.dossiers.some(it => it.watched))
+    return STOP.test(said) ? aside({ text: say(turn, 'status.notWatching') }) : undefined;
   return STOP.test(said) || (BARE.test(said) && !front(turn.state)) ? unwatched(turn) : undefined;
 };
 
