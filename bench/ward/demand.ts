@@ -15,6 +15,15 @@ const PEAK = 10;
 
 export const WARD = 130_000;
 
+/** How many people live in them; every ward and commune counted as large as ours, which few are. */
+export const PLACES = {
+  'the ward': WARD,
+  'the city, 40 wards': 40 * WARD,
+  'the country, 3,321 communes': 3321 * WARD,
+} as const;
+
+/** Turns a year of so many people. */
+export const aYear = (people: number): number => people * PROCEDURES * ASKED * TURNS;
+
 /** Turns a second in the busiest hour of a place with so many people. */
-export const busiest = (people: number): number =>
-  (people * PROCEDURES * ASKED * TURNS * PEAK) / WORKING_HOURS / 3600;
+export const busiest = (people: number): number => (aYear(people) * PEAK) / WORKING_HOURS / 3600;

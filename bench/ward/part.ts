@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { newDatabase } from '../../test/store/postgres-server.ts';
 import { figure, type Part, type PartOptions, table } from '../lib/part.ts';
 import { inProcess, note } from '../lib/process.ts';
-import { busiest, WARD } from './demand.ts';
+import { aYear, busiest, PLACES, WARD } from './demand.ts';
+import type { Stretch } from './load.ts';
 import type { Asked, Played } from './worker.ts';
 
 const WORKER = join(import.meta.dirname, 'worker.ts');
@@ -24,7 +25,15 @@ export async function ward({ quick }: PartOptions): Promise<Part> {
   return { name: 'ward', text: text(data), data };
 }
 
-const text = ({ asked, ...played }: { asked: Asked; sqlite: Played; postgres?: Played }): string =>
+interface Data {
+  readonly asked: Asked;
+  readonly sqlite: Played;
+  readonly postgres?: Played;
+}
+
+const text = (data: Data): string => [measured(data), needed(data)].join('\n\n');
+
+const measured = ({ asked, ...played }: Data): string =>
   table(
     [
       'the whole assistant, one process',
@@ -35,20 +44,41 @@ const text = ({ asked, ...played }: { asked: Asked; sqlite: Played; postgres?: P
       'share of a processor',
       'RSS MB',
     ],
-    Object.entries(played).flatMap(([engine, { capacity, hour }]) =>
-      (
-        [
-          [`${engine}: all it takes, 64 people who never rest`, capacity],
-          [`${engine}: the ward’s busiest hour times ten (${figure(asked.perSecond)} a second)`, hour],
-        ] as const
-      ).map(([what, it]) => [
-        what,
-        figure(it.perSecond),
-        figure(it.p50),
-        figure(it.p99),
-        figure(it.most),
-        figure(it.cpu),
-        figure(it.rss / 2 ** 20),
-      ]),
-    ),
+    Object.entries(played).flatMap(([engine, { capacity, hour }]) => [
+      rowOf(`${engine}: all it takes, 64 people who never rest`, capacity),
+      rowOf(`${engine}: the ward’s busiest hour times ten (${figure(asked.perSecond)} a second)`, hour),
+    ]),
   );
+
+const rowOf = (what: string, it: Stretch): string[] => [
+  what,
+  ...[it.perSecond, it.p50, it.p99, it.most, it.cpu, it.rss / 2 ** 20].map(figure),
+];
+
+/** At half of what a process carries, so that one may fail or restart. */
+const needed = ({ sqlite, postgres }: Data): string =>
+  [
+    table(
+      [
+        'in its busiest hour',
+        'turns/s',
+        'processes at half their capacity',
+        'turns a year, million',
+        'GB a year',
+      ],
+      Object.entries(PLACES).map(([place, people]) => {
+        const perSecond = busiest(people);
+        const each = (perSecond <= sqlite.capacity.perSecond / 2 ? sqlite : (postgres ?? sqlite)).capacity
+          .perSecond;
+        const year = aYear(people);
+        return [
+          place,
+          figure(perSecond),
+          `${Math.ceil(perSecond / (each / 2))}`,
+          figure(year / 1e6),
+          figure((year * (sqlite.bytesPerTurn ?? Number.NaN)) / 1e9),
+        ];
+      }),
+    ),
+    `A turn leaves ${figure(sqlite.bytesPerTurn ?? Number.NaN)} bytes in the database, indexes included.`,
+  ].join('\n\n');
