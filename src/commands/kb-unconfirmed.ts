@@ -5,6 +5,7 @@ import { type DataFile, parseDataFile } from '../procedures/data-file.ts';
 import { loadProcedures } from '../procedures/load.ts';
 import { PathFile } from '../procedures/paths.ts';
 import { type Unconfirmed, unconfirmedIn } from '../procedures/unconfirmed.ts';
+import { AssistedFile } from '../rules/assisted.ts';
 import { HolidayFile } from '../rules/calendar.ts';
 import { ReliefFile } from '../rules/reliefs.ts';
 import { Ward } from '../rules/ward.ts';
@@ -17,6 +18,7 @@ const OTHERS: Readonly<Record<string, z.ZodType>> = {
   'paths.yaml': PathFile,
   'reliefs.yaml': ReliefFile,
   'holidays.yaml': HolidayFile,
+  'assisted.yaml': AssistedFile,
 };
 
 export const listUnconfirmed = (dir: string, json?: true): void => {
