@@ -41,7 +41,7 @@ const unfinished = (path: Path, complain: Complain): void =>
   );
 
 /** Account numbers, card numbers and identity numbers never stand in our texts. */
-const LONG_NUMBER = /(?<![\d.])\d{9,}(?![\d.])|\d{4}[ .-]\d{4}[ .-]\d{4}/;
+const LONG_NUMBER = /(?<![\d.])\d{9,}(?!\d|\.\d)|\d{4}[ .-]\d{4}[ .-]\d{4}/;
 
 const longNumber = (path: Path, complain: Complain): void =>
   complain(
