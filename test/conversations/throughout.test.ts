@@ -260,7 +260,7 @@ describe('words that come before everything', () => {
 
   test('pictures and voices are not stored, and get a way on', () => {
     const citizen = marrying().send({ kind: 'media', media: 'picture' });
-    expect(citizen.said).toMatch(/không nhận và không lưu ảnh/);
+    expect(citizen.said).toMatch(/không xem và không lưu ảnh/);
     expect(citizen.send({ kind: 'media', media: 'voice' }).said).toMatch(/ghi âm/);
     expect(citizen.view?.step).toBe('ask.cu-tru');
   });
