@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DemandedFile } from '../knowledge/demanded.ts';
 import { loadTopics } from '../knowledge/load.ts';
 import { checkProcedures, type Surroundings } from '../procedures/check.ts';
 import { checkPaths } from '../procedures/checks/paths.ts';
@@ -7,6 +8,7 @@ import { checkFile } from '../procedures/data-file.ts';
 import { type Loaded, loadProcedures, yamlFiles } from '../procedures/load.ts';
 import { PATHS, PathFile, stepNames } from '../procedures/paths.ts';
 import { byPlace, isError, type Problem, problemText } from '../procedures/problem.ts';
+import { AssistedFile } from '../rules/assisted.ts';
 import { checkRules } from '../rules/check.ts';
 import type { Ward } from '../rules/ward.ts';
 import { checkTroubles, type LoadedTree, readTrees, type TroubleSurroundings } from '../troubles/check.ts';
@@ -51,6 +53,8 @@ export const checkData = (dir: string): { problems: Problem[]; count: number } =
   const said = saidDir(dir);
   const { loaded, problems } = loadProcedures(join(dir, 'procedures'), `${said}/procedures`);
   const paths = checkFile(join(dir, 'paths.yaml'), `${said}/paths.yaml`, PathFile, checkPaths);
+  const demanded = checkFile(join(dir, 'demanded.yaml'), `${said}/demanded.yaml`, DemandedFile, nothingMore);
+  const assisted = checkFile(join(dir, 'assisted.yaml'), `${said}/assisted.yaml`, AssistedFile, nothingMore);
   const rules = checkRules(dir, said);
   const around: Omit<Surroundings, 'codes'> = {
     listed: codesListed(join(dir, 'catalogue')),
@@ -61,6 +65,8 @@ export const checkData = (dir: string): { problems: Problem[]; count: number } =
   const all = [
     ...problems,
     ...paths.problems,
+    ...demanded.problems,
+    ...assisted.problems,
     ...rules.problems,
     ...checkProcedures(loaded, around),
     ...trees.problems,
@@ -69,6 +75,9 @@ export const checkData = (dir: string): { problems: Problem[]; count: number } =
   ];
   return { problems: all.toSorted(byPlace), count: loaded.length };
 };
+
+/** For files that their shape alone settles. */
+const nothingMore = (): void => {};
 
 /** Codes we can at least name: those of the catalogue the search knows besides our own files. */
 const codesListed = (dir: string): Set<string> => {

@@ -30,7 +30,7 @@ export const counterSlip = (report: PaperReport, turn: Turn): CounterSlip | unde
       name: read(turn, procedure.name),
       code: procedure.code,
     }),
-    paper: paperName(report, turn),
+    paper: say(turn, 'demanded.slip.paper', { paper: paperName(report, turn) }),
     says: lines(say(turn, `demanded.slip.says.${report.verdict}`), ownRule(report, turn)),
     rule: read(turn, rules.list.text) + (report.stateHolds ? ` ${read(turn, rules.state.text)}` : ''),
     request: say(turn, 'demanded.slip.request', { code: procedure.code }),
@@ -61,7 +61,7 @@ const ownRule = ({ procedure: code, paper: { kind, item } }: PaperReport, turn: 
 export const slipText = (slip: CounterSlip, turn: Turn): string =>
   paragraphs(
     `**${slip.title}**`,
-    lines(slip.procedure, say(turn, 'demanded.slip.paper', { paper: slip.paper })),
+    lines(slip.procedure, slip.paper),
     slip.says,
     slip.rule,
     slip.request,
