@@ -32,7 +32,9 @@ const settled = async (store: Store, before: number): Promise<Stage> => {
     );
     if (!version || !state || version <= before || waiting || (await rows(store, 'effect')).length > 0)
       return undefined;
-    return { version, state: State.parse(JSON.parse(state)) };
+    const stage = { version, state: State.parse(JSON.parse(state)) };
+    // Quick messages wait a breath for the rest of their thought.
+    return stage.state.heard ? undefined : stage;
   };
   for (let tries = 0; tries < 3000; tries += 1) {
     const stage = await look();
