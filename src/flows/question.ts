@@ -1,5 +1,6 @@
 import type { Move } from '../conversation/flow.ts';
 import { front } from '../conversation/flow.ts';
+import { fold } from '../conversation/fold.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { maskPersonal } from '../knowledge/mask.ts';
 import type { Outcome, Understanding } from '../knowledge/understanding.ts';
@@ -10,18 +11,26 @@ import { GuideData } from './guide/data.ts';
 import { menu } from './menu.ts';
 import { officeAnswer } from './office.ts';
 import { citation } from './sources.ts';
-import { tells } from './tells.ts';
 import { startGuide, unwritten } from './start.ts';
 import { asksStatus } from './status/status.ts';
+import { tells } from './tells.ts';
 import { troubleMove } from './trouble/answer.ts';
 
 /** What is left when nobody else answered: somebody's own words. Always answers, and never guesses. */
 export const question = (text: string, turn: Turn): Move => {
+  if (NODS.test(fold(text))) return nodded(turn);
   const inFront = procedureInFront(turn);
   if (inFront && asksCostOrTime(text)) return aside(aboutFee(inFront, turn));
   const understanding = turn.context.understand(text, inFront);
   return ANSWERS[understanding.outcome](understanding, turn, text);
 };
+
+/** "Dạ", "ừ", "ok": heard, and nothing more is meant. */
+const NODS =
+  /^(da|vang|u|um|uh|uhm|ok|oke|okay|okie|dc|duoc|duoc roi|the a|ra rua|hieu roi|biet roi|i see|alright|fine)( da| vang)?( a| nhe| nha| roi)?$/;
+
+const nodded = (turn: Turn): Move =>
+  aside({ text: say(turn, front(turn.state) ? 'greeting.again' : 'thanks') });
 
 type Answering = (understanding: Understanding, turn: Turn, text: string) => Move;
 
@@ -55,7 +64,7 @@ const found = (code: string, turn: Turn, text: string): Move => {
     return names(procedure.code, text, turn)
       ? aside({ text: say(turn, 'question.same', { name: titleOf(procedure, turn) }) })
       : dontKnow(text, 'none', turn);
-  return inFront ? aside(inShort(procedure.code, turn)) : startGuide(code, turn);
+  return front(turn.state) ? aside(inShort(procedure.code, turn)) : startGuide(code, turn);
 };
 
 /** Do the words themselves name it, or was it only assumed because it is in front? */

@@ -14,7 +14,18 @@ import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** In order; the place is the number. Never changed once released, only added to. */
-export const MIGRATIONS: readonly Migration[] = [first, records, inbox, dossiers, paperReports, recalls, zalo, leases, desk, console_];
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  records,
+  inbox,
+  dossiers,
+  paperReports,
+  recalls,
+  zalo,
+  leases,
+  desk,
+  console_,
+];
 
 /** Brings the database to today's schema, each migration whole or not at all. */
 export async function migrate(

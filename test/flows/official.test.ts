@@ -13,8 +13,10 @@ import { official } from '../knowledge/import/samples.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const phrases = loadPhrases(join(ROOT, 'data/phrases'));
-/** All that these answers look at: the language and the phrases. */
-const speaking = (lang: 'vi' | 'en') => ({ state: { lang }, context: { phrases } }) as unknown as Turn;
+/** All that these answers look at: the language, the phrases, and that nobody has written the procedure. */
+const procedures = { revision: () => '' };
+const speaking = (lang: 'vi' | 'en') =>
+  ({ state: { lang }, context: { phrases, procedures } }) as unknown as Turn;
 const vi = speaking('vi');
 
 const record = (changes: Partial<OfficialRecord> = {}): OfficialRecord => {

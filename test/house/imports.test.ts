@@ -12,15 +12,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['conversation', 'procedures', 'rules'],
   flows: ['conversation', 'procedures', 'troubles', 'rules', 'dossiers', 'knowledge', 'handoff'],
   handoff: ['conversation', 'procedures', 'rules', 'knowledge'],
-  runtime: ['conversation', 'store'],
-  store: ['conversation', 'runtime'],
+  runtime: ['conversation', 'handoff', 'store'],
+  store: ['conversation', 'handoff', 'runtime'],
   bots: ['conversation', 'runtime', 'store', 'server'],
-  server: ['conversation', 'runtime', 'store', 'bots'],
+  // The desk's API masks what helpers write before it goes anywhere.
+  server: ['conversation', 'knowledge', 'handoff', 'runtime', 'store', 'bots'],
   print: ['flows'],
   web: ['conversation'],
 };
 /** Files that may know everyone: they only put things together. */
-const COMPOSE = /^src\/(main|cli|content|config|channels|slips)\.ts$|^src\/commands\//;
+const COMPOSE = /^src\/(main|cli|content|config|channels|console|slips)\.ts$|^src\/commands\//;
 
 const sources = (dir: string): string[] =>
   readdirSync(dir, { withFileTypes: true }).flatMap(entry => {
@@ -49,7 +50,9 @@ test('imports point inwards', () => {
 });
 
 test('pure folders take neither clock nor chance, and do no I/O', () => {
-  const pure = files.filter(file => ['conversation', 'rules', 'dossiers', 'flows', 'handoff'].includes(folderOf(file)));
+  const pure = files.filter(file =>
+    ['conversation', 'rules', 'dossiers', 'flows', 'handoff'].includes(folderOf(file)),
+  );
   const impure = pure.filter(file => {
     const text = readFileSync(file, 'utf8');
     return /Date\.now\(|new Date\(\)|Math\.random|randomUUID|process\.env|fetch\(/.test(text);
