@@ -101,7 +101,7 @@ const timeFact = ({ office }: Procedure, { times }: Method, facts: Facts, turn: 
 /** The sum, without the arithmetic; what it depends on where it depends. */
 const feeLines = (procedure: Procedure, way: Way, facts: Facts, turn: Turn): string[] => {
   const [head = '', ...rest] = split(feeText(procedure, way, facts, turn));
-  const short = head.replace(/^[^:]+:\s*/, '');
+  const short = head.replace(/^[^:,;]+:\s*/, '');
   return head.endsWith(':') ? [head.slice(0, -1), ...rest.slice(0, 3)] : [short];
 };
 
