@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Activity } from './activity.ts';
 import { backoff } from './backoff.ts';
 import type { Said } from './bell.ts';
@@ -38,6 +39,8 @@ export function createSender(channel: PushChannel, tools: SenderTools): Sender {
   const { clock, chance, activity, lanes, log } = tools;
   const { dueIn, deliver, hold } = createDelivery(channel, tools);
   const stopping = new AbortController();
+  // Every chat in flight may be waiting for the storage.
+  setMaxListeners(0, stopping.signal);
   const whole = channel.pace ? createBucket(channel.pace.perSecond) : unbounded;
   const sharedPace = tools.sharedPace?.(channel);
   const chatBucket = channel.pace ? createChatBuckets(channel.pace.perChatPerSecond) : () => unbounded;

@@ -23,6 +23,7 @@ export interface Crowd {
 const PEOPLE = 40;
 /** With the replies that this leads to, a little below what the bot may send. */
 const WORDS_A_SECOND = 12;
+const PATIENCE_MS = 5000;
 
 /** People who ask for several replies, for silence, for effects, for reminders, and for news to each other. */
 export function gatherCrowd(server: TelegramServer, random: Random): Crowd {
@@ -42,9 +43,16 @@ export function gatherCrowd(server: TelegramServer, random: Random): Crowd {
   ];
 
   for (const person of people) person.says('chào');
+  const lastSaid = new Map<User, number>();
+  /** Like people, they wait for an answer, but not for ever. */
+  const isPatient = (person: User) =>
+    person.sees().at(-1)?.who === 'user' && Date.now() - (lastSaid.get(person) ?? 0) < PATIENCE_MS;
   const talking = setInterval(() => {
+    const person = among(people);
+    if (isPatient(person)) return;
+    lastSaid.set(person, Date.now());
     said += 1;
-    among(people).says(among(SAYINGS)());
+    person.says(among(SAYINGS)());
     // One that was taken already: no platform sends a later one before an earlier one.
     if (random() < 0.1 && server.queue.waiting().length === 0) server.queue.repeatLast();
     if (random() < 0.2) server.faults.plan('sendMessage', { kind: 'slow', ms: Math.floor(random() * 40) });

@@ -2,12 +2,22 @@ import pg from 'pg';
 
 const INT8 = 20;
 const CONNECTIONS = 10;
+/** A database that takes no connection is as good as gone. */
+const CONNECT_MS = 5000;
+/** A question without an answer for so long will have none: the line is dead, and nobody told us. */
+const ANSWER_MS = 30_000;
+/** A process that stands still in the middle of a transaction must not hold up the others' turns. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
 
-/** Connections to the database at `url`. Our `bigint`s are moments and counters: numbers hold them exactly. */
-export function openPool(url: string): pg.Pool {
+/** Connections to the database at `url`; `answerMs` 0 waits for ever, as a migration may have to. Our `bigint`s are moments and counters: numbers hold them exactly. */
+export function openPool(url: string, answerMs = ANSWER_MS): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: answerMs,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
     types: {
       getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
     },

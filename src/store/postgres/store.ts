@@ -13,8 +13,29 @@ const MIGRATING = 4_700_118;
 const NOW = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
 /** Connects to the database at `url` (`postgres://…`) and brings it to today's schema. */
-export async function openPostgres(url: string, { caseDays = CASE_DAYS }: StoreOptions = {}): Promise<Store> {
-  const pool = openPool(url);
+export async function openPostgres(
+  url: string,
+  { caseDays = CASE_DAYS, migrations }: StoreOptions = {},
+): Promise<Store> {
+  // An index over a city's messages takes longer than any question of a turn may.
+  const patient = connect(url, 0);
+  try {
+    await alone(patient.pool, () => migrate(patient.db, patient.atomically, migrations));
+  } finally {
+    await patient.db.destroy();
+  }
+  const { pool, db, atomically } = connect(url);
+  return {
+    engine: { name: 'postgres', shared: true, now: NOW },
+    turns: postgresTurns(pool, db, caseDays),
+    db,
+    atomically,
+    close: () => db.destroy(),
+  };
+}
+
+function connect(url: string, answerMs?: number) {
+  const pool = openPool(url, answerMs);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const atomically: Store['atomically'] = queries =>
     transaction(pool, async client => {
@@ -23,19 +44,7 @@ export async function openPostgres(url: string, { caseDays = CASE_DAYS }: StoreO
         await client.query(sql, parameters.map(storable));
       }
     });
-  try {
-    await alone(pool, () => migrate(db, atomically));
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
-  return {
-    engine: { name: 'postgres', shared: true, now: NOW },
-    turns: postgresTurns(pool, db, caseDays),
-    db,
-    atomically,
-    close: () => db.destroy(),
-  };
+  return { pool, db, atomically };
 }
 
 /** Processes that start together wait here for each other. */

@@ -10,7 +10,10 @@ import { sqliteTurns } from './turns.ts';
 const NOW = sql<number>`cast(unixepoch('subsec') * 1000 as integer)`;
 
 /** Opens the file at `path` (or `:memory:`) and brings it to today's schema. */
-export async function openSqlite(path: string, { caseDays = CASE_DAYS }: StoreOptions = {}): Promise<Store> {
+export async function openSqlite(
+  path: string,
+  { caseDays = CASE_DAYS, migrations }: StoreOptions = {},
+): Promise<Store> {
   const connection = openConnection(path);
   const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
   const atomically: Store['atomically'] = async queries =>
@@ -18,7 +21,7 @@ export async function openSqlite(path: string, { caseDays = CASE_DAYS }: StoreOp
       for (const query of queries) execute(connection, query.compile());
     });
   try {
-    await migrate(db, atomically);
+    await migrate(db, atomically, migrations);
   } catch (error) {
     connection.close();
     throw error;
