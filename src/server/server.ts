@@ -53,7 +53,10 @@ export interface WebServer {
 export function createServer(parts: ServerParts): WebServer {
   const stopping = new AbortController();
   const listener = getRequestListener(application(parts, stopping.signal).fetch);
-  const http = createHttpServer(listener);
+  const hooks = webhookListeners(parts);
+  const http = createHttpServer((request, response) =>
+    (hooks.get(pathOf(request.url)) ?? listener)(request, response),
+  );
   const close = closer(http);
   return {
     async start() {
@@ -69,6 +72,21 @@ export function createServer(parts: ServerParts): WebServer {
   };
 }
 
+/** Platforms come often and need no router, and none of the headers that tell a browser what a page may do. */
+function webhookListeners({ webhooks = {}, logger }: ServerParts): ReadonlyMap<string, Listener> {
+  const listening = Object.entries(webhooks).map(([path, hook]): [string, Listener] => {
+    const errorHandler = (error: unknown): Response => {
+      logger.error({ fault: faultOf(error), path }, 'a webhook failed');
+      return new Response(null, { status: 500 });
+    };
+    return [path, getRequestListener(hook, { errorHandler })];
+  });
+  return new Map(listening);
+}
+type Listener = ReturnType<typeof getRequestListener>;
+
+const pathOf = (url = ''): string => url.split('?', 1)[0] ?? '';
+
 function application(parts: ServerParts, stopping: AbortSignal): Hono {
   const { settings, logger, now } = parts;
   const limits = settings.limits ?? LIMITS;
@@ -78,8 +96,6 @@ function application(parts: ServerParts, stopping: AbortSignal): Hono {
   if (files.size === 0) logger.warn({ folder: settings.pagesDir }, 'no built chat page: run "npm run build"');
 
   const app = new Hono();
-  // Before the headers, which tell a browser what a page may do: platforms have no use for them.
-  for (const [path, hook] of Object.entries(parts.webhooks ?? {})) app.all(path, c => hook(c.req.raw));
   app.use(securityHeaders(settings.framedBy ?? []));
   app.get('/health', async c => {
     const health = (await parts.health?.()) ?? { ok: true };
