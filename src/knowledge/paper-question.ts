@@ -54,6 +54,28 @@ const DEMANDS_VI = phrases(
   'yêu cầu nộp',
   'yêu cầu phải có',
 );
+/** Somebody else's demand is why the citizen comes: `công ty đòi lý lịch, phường có ký không`. */
+const OTHERS_VI = phrases(
+  'công ty',
+  'ngân hàng',
+  'trường',
+  'chỗ làm',
+  'cơ quan',
+  'nhà máy',
+  'sếp',
+  'bên thuê',
+);
+/** `cần photo công chứng`: wanting it done is no question of need; `có cần photo` is. */
+const WANTS_VI = phrases(
+  'cần photo',
+  'cần công chứng',
+  'cần chứng thực',
+  'cần sao y',
+  'cần xin',
+  'cần làm',
+  'cần cấp',
+);
+const ASKS_NEED_VI = phrases('có', 'có phải', 'phải');
 const ASKS_VI = phrases('không', 'chăng', 'hả', 'sao', 'nhỉ', 'hay', 'trước', 'đúng không', 'phải không').map(
   it => it[0]!,
 );
@@ -140,14 +162,21 @@ const isAsked = (reading: Reading, from: number): boolean =>
       !COPY_VI.some(phrase => startsWith(reading, phrase, at) || startsWith(reading, phrase, at - 1)),
   );
 
+const isWish = (reading: Reading, at: number): boolean =>
+  WANTS_VI.some(phrase => startsWith(reading, phrase, at)) &&
+  !ASKS_NEED_VI.some(phrase => startsWith(reading, phrase, at - phrase.length));
+
 const needInVietnamese = (reading: Reading): number | undefined => {
   if (findVi(reading, LIST_VI) >= 0) return undefined;
   const demanded = findVi(reading, DEMANDS_VI);
   if (demanded >= 0) {
     const office = findVi(reading, OFFICE_VI);
+    const other = findVi(reading, OTHERS_VI);
+    if (other >= 0 && other < demanded && !(office >= 0 && office < demanded)) return undefined;
     return (office >= 0 && office < demanded) || isAsked(reading, demanded + 1) ? demanded : undefined;
   }
   const need = findVi(reading, NEEDS_VI);
+  if (isWish(reading, need)) return undefined;
   return need >= 0 && isAsked(reading, need + 1) ? need : undefined;
 };
 

@@ -1,4 +1,5 @@
 import { isEnglish, isFunctionWord, stem } from './english.ts';
+import { settled } from './neighbours.ts';
 import { fromTelex, fromVni, soundsLike, split, withNg, withoutRepeats } from './repair.ts';
 import { hasMarks, looksVietnamese, type Marking, type Syllable, syllable } from './syllable.ts';
 import { words } from './words.ts';
@@ -86,7 +87,7 @@ export const read = (text: string, how: Writing): Reading => {
   const typed = words(text);
   const english = isEnglish(typed, how.knownEnglish);
   return {
-    slots: typed.map(word => slot(word, english, how)),
+    slots: (english ? typed : settled(typed)).map(word => slot(word, english, how)),
     marking: english ? 'none' : markingOf(typed),
     english,
   };
