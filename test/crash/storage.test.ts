@@ -40,8 +40,11 @@ async function throughTrouble(place: string, truth: string, trouble: () => Promi
   await pause(2000);
   crowd.hush();
   const store = await openStore(truth);
-  await expect.poll(() => stage.allDone(store), { timeout: 120_000, interval: 100 }).toBe(true);
-  expect([child.exitCode, child.signalCode], 'the process that met the trouble goes on by itself').toEqual([null, null]);
+  await expect.poll(() => stage.allDone(store), { timeout: 240_000, interval: 100 }).toBe(true);
+  expect([child.exitCode, child.signalCode], 'the process that met the trouble goes on by itself').toEqual([
+    null,
+    null,
+  ]);
   child.kill('SIGTERM');
   await once(child, 'exit');
   const verdict = await judge(store, crowd.people, stage.marks);
@@ -52,7 +55,7 @@ async function throughTrouble(place: string, truth: string, trouble: () => Promi
 
 describe('a storage that fails', () => {
   it('a full disk: people wait unseen, nothing is lost, and it goes on when there is room', {
-    timeout: 300_000,
+    timeout: 400_000,
   }, async context => {
     const disk = smallDisk();
     if (!disk) return context.skip();
@@ -92,7 +95,7 @@ describe('a storage that fails', () => {
   });
 
   it('a database that is gone for a while: nothing is lost, and the process comes back by itself', {
-    timeout: 300_000,
+    timeout: 400_000,
   }, async context => {
     const database = await newDatabase();
     if (!database) return context.skip();

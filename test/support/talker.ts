@@ -37,7 +37,7 @@ export class Talker {
   private saved: string;
   private count = 0;
   private codes = 0;
-  private readonly with: Content;
+  private with: Content;
   private readonly dossiers: readonly Exported[];
 
   constructor({
@@ -88,6 +88,12 @@ export class Talker {
 
   commands(name: string, args = ''): this {
     return this.send({ kind: 'command', name, args });
+  }
+
+  /** The content was changed and the assistant started again, between two words. */
+  meets(given: Content): this {
+    this.with = given;
+    return this;
   }
 
   later(hours: number): this {
