@@ -7,7 +7,7 @@ import pino from 'pino';
 import { createTelegram } from '../../src/bots/telegram/telegram.ts';
 import { secretFor } from '../../src/bots/telegram/webhook.ts';
 import { createBell } from '../../src/runtime/bell.ts';
-import type { Channel, Door } from '../../src/runtime/channel.ts';
+import type { Door } from '../../src/runtime/channel.ts';
 import { createServer as createOurs } from '../../src/server/server.ts';
 import { reduce } from '../turns/guide.ts';
 import { guideAssistant, openOurs } from '../turns/ours.ts';
@@ -25,7 +25,10 @@ const folder = mkdtempSync(join(tmpdir(), 'hoi-bench-'));
 /** As little as a webhook can do: look at the secret, read the body, parse it, answer. */
 const bare = (): Server =>
   createServer((request, response) => {
-    if (request.headers['x-telegram-bot-api-secret-token'] !== secret) return response.writeHead(401).end();
+    if (request.headers['x-telegram-bot-api-secret-token'] !== secret) {
+      response.writeHead(401).end();
+      return;
+    }
     const chunks: Buffer[] = [];
     request.on('data', chunk => chunks.push(chunk));
     request.on('end', () => {
@@ -73,8 +76,6 @@ const listening = async (): Promise<number> => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 };
-
-export type { Channel };
 
 console.log(JSON.stringify({ port: await listening() }));
 process.on('SIGTERM', () => {

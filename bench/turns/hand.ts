@@ -28,7 +28,7 @@ export const openHand =
   async ({ wire, place }) => {
     const { commit, close } = place.startsWith('postgres') ? await onPostgres(place) : onSqlite(place);
     const take = shared ? together(commit) : async (job: Job) => (await commit([job]))[0];
-    const bot = new Bot(TOKEN, { botInfo: BOT, client: { fetch: wire.fetch as typeof fetch } });
+    const bot = new Bot(TOKEN, { botInfo: BOT as never, client: { fetch: wire.fetch as typeof fetch } });
     let delivered: number[] = [];
 
     bot.on(['message', 'callback_query:data'], async ctx => {

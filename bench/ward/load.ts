@@ -22,6 +22,10 @@ export interface Stretch {
   readonly rss: number;
 }
 
+/** Between two messages of one person; shorter than people take, so that a short run is more than greetings. */
+const PAUSE_SECONDS = 4;
+const FIRST = 10_000;
+
 /** The whole assistant on `place`, its content and search included, and a town that talks with it. */
 export async function openWard(place: string) {
   const wire = createWire();
@@ -72,19 +76,20 @@ export async function openWard(place: string) {
       }),
 
     /**
-     * Turns come when they come, `perSecond` on average, from a thousand people, and do not wait for each other: who
-     * is slow has them pile up.
+     * Turns come when they come, `perSecond` on average, and do not wait for each other: who is slow has them pile up.
      */
     atRate: (perSecond: number, ms: number): Promise<Stretch> =>
       measured(async turn => {
         const from = performance.now();
         const busy = new Set<number>();
         const underWay = new Set<Promise<void>>();
+        const people = Math.ceil(perSecond * PAUSE_SECONDS);
         let due = from;
         while (due < from + ms) {
           if (due > performance.now()) await wait(Math.max(1, due - performance.now()));
-          let chat = 10_000 + Math.floor(random() * 1000);
-          while (busy.has(chat)) chat = 10_000 + Math.floor(random() * 5000);
+          let chat = FIRST + Math.floor(random() * people);
+          // Somebody whose answer is under way does not write: a newcomer does.
+          while (busy.has(chat)) chat = FIRST + Math.floor(random() * (people + 2 * busy.size));
           busy.add(chat);
           const one = turn(chat).finally(() => {
             busy.delete(chat);

@@ -25,8 +25,11 @@ type Any = any;
 
 /** Bot Framework has no Telegram of its own to run within a process: an update becomes an activity, and back. */
 class TelegramAdapter extends core.BotAdapter {
-  constructor(private readonly wire: Setting['wire']) {
+  private readonly wire: Setting['wire'];
+
+  constructor(wire: Setting['wire']) {
     super();
+    this.wire = wire;
     this.onTurnError = async (_, error) => {
       throw error;
     };

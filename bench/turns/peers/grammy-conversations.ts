@@ -56,7 +56,10 @@ const guide = async (conversation: Conversation<Flavored, Context>, ctx: Context
 
 export const open = async ({ wire, place }: Setting): Promise<Contestant> => {
   const rows = await openRows(place);
-  const bot = new Bot<Flavored>(TOKEN, { botInfo: BOT, client: { fetch: wire.fetch as typeof fetch } });
+  const bot = new Bot<Flavored>(TOKEN, {
+    botInfo: BOT as never,
+    client: { fetch: wire.fetch as typeof fetch },
+  });
   const adapter = {
     read: async (key: string) => {
       const value = await rows.get(key);
