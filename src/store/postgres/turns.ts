@@ -25,29 +25,33 @@ class CodeTaken extends Error {}
 
 /** The hot path on PostgreSQL: one statement for all turns of a batch, and one trip for all that is read together. */
 export function postgresTurns(pool: pg.Pool, db: Kysely<Schema>, caseDays: number): TurnStore {
-  const keepRows = async (client: pg.PoolClient, turn: TurnCommit, seq: number) => {
-    for (const { query, fresh } of turnRows(db, turn, seq, caseDays)) {
+  /** Each row is on its way when this returns; what they all came to is waited for together. */
+  const keepRows = (client: pg.PoolClient, turn: TurnCommit, seq: number): Promise<void>[] =>
+    turnRows(db, turn, seq, caseDays).map(async ({ query, fresh }) => {
       const { sql, parameters } = query.compile();
       const { rowCount } = await client.query(sql, parameters.map(storable));
       if (fresh && rowCount === 0) throw new CodeTaken();
-    }
-  };
+    });
 
   /** Turns of different conversations, together. Throws when one of them is bad. */
   const commitWave = async (client: pg.PoolClient, wave: readonly TurnCommit[]): Promise<CommitResult[]> => {
     const created = wave.filter(({ basedOn }) => basedOn === 0);
-    if (created.length > 0) await client.query({ ...CREATE, values: createValues(created) });
-    const { rows } = await client.query<Taken>({ ...COMMIT, values: commitValues(wave) });
+    const [, { rows }] = await Promise.all([
+      created.length > 0 && client.query({ ...CREATE, values: createValues(created) }),
+      client.query<Taken>({ ...COMMIT, values: commitValues(wave) }),
+    ]);
     const taken = new Map(rows.map(({ conversation, seq }) => [conversation, seq]));
     const left = wave.filter(turn => !taken.has(storable(turn.conversation)));
     const repeats = left.length > 0 ? await seenAmong(client, left) : new Set<string>();
-    const results: CommitResult[] = [];
-    for (const turn of wave) {
+    const kept: Promise<void>[] = [];
+    const results = wave.map(turn => {
       const id = storable(turn.conversation);
       const seq = taken.get(id);
-      if (seq !== undefined) await keepRows(client, turn, seq);
-      results.push(seq === undefined ? (repeats.has(id) ? REPEAT : CONFLICT) : committed(turn, seq));
-    }
+      if (seq === undefined) return repeats.has(id) ? REPEAT : CONFLICT;
+      kept.push(...keepRows(client, turn, seq));
+      return committed(turn, seq);
+    });
+    await Promise.all(kept);
     return results;
   };
 
@@ -84,8 +88,9 @@ export function postgresTurns(pool: pg.Pool, db: Kysely<Schema>, caseDays: numbe
     for (let deadlocks = 0; ; deadlocks += 1) {
       try {
         return await transaction(pool, async client => {
-          if (notes.length > 0) await client.query({ ...NOTE, values: noteValues(notes) });
-          return commit(client, batch);
+          const noted = notes.length > 0 && client.query({ ...NOTE, values: noteValues(notes) });
+          const [results] = await Promise.all([commit(client, batch), noted]);
+          return results;
         });
       } catch (error) {
         if (!isDeadlock(error) || deadlocks === DEADLOCKS) throw error;
