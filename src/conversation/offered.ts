@@ -32,8 +32,12 @@ const byLabel = (text: string, offered: readonly Choice[], expects: State['expec
   const said = fold(text);
   if (!said) return undefined;
   const whole = only(offered, label => label === said);
-  return whole ?? (expects === 'words' ? undefined : only(offered, label => isShortFor(said, label)));
+  if (whole || expects === 'words' || STOPS.test(text.normalize('NFC'))) return whole;
+  return only(offered, label => isShortFor(said, label));
 };
+
+/** "Dung" without marks is somebody stopping, not one of two words of a label ("Dùng ví", "Đúng đuôi .gov.vn"). */
+const STOPS = /^\s*(dung|dừng( lại)?|thoi|thôi|nghỉ)\s*[.!]?\s*$/i;
 
 /** Words that make a sentence a question about something, rather than an answer. */
 const ASKING = /\b(gi|chi|dau|mo|sao|rang|may|bao nhieu|khi nao|bao gio|what|where|how|when|why|which)\b/;

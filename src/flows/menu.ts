@@ -37,8 +37,11 @@ const wordOf = (input: Input): { name: string; args: string } | undefined => {
     return { name: input.id, args: '' };
   if (input.kind !== 'text') return undefined;
   const name = TYPED.find(([pattern]) => pattern.test(fold(input.text)))?.[1];
-  return name ? { name, args: '' } : undefined;
+  return name && !(name === 'stop' && YES.test(input.text.normalize('NFC'))) ? { name, args: '' } : undefined;
 };
+
+/** With its marks, "đúng" is a yes and "dùng" is using something: neither stops anything. */
+const YES = /^\s*(đúng|dùng)/i;
 
 const ALIASES: Readonly<Record<string, string>> = {
   trogiup: 'help',
@@ -101,7 +104,10 @@ const unfinished = (turn: Turn) => {
 const stop = (turn: Turn): Move => {
   const last = turn.state.cases[0];
   if (!front(turn.state) || !last)
-    return { say: [{ text: say(turn, 'stop.nothing') }, menu(turn)], stack: [] };
+    return {
+      say: [{ text: say(turn, front(turn.state) ? 'trouble.closed' : 'stop.nothing') }, menu(turn)],
+      stack: [],
+    };
   return {
     say: [
       {

@@ -15,10 +15,15 @@ import { startGuide, unwritten } from './start.ts';
 import { asksStatus } from './status/status.ts';
 import { tells } from './tells.ts';
 import { troubleMove } from './trouble/answer.ts';
+import { UNSURE } from './unsure.ts';
+import { offeringWish } from './wish.ts';
 
 /** What is left when nobody else answered: somebody's own words. Always answers, and never guesses. */
 export const question = (text: string, turn: Turn): Move => {
-  if (NODS.test(fold(text))) return nodded(turn);
+  const said = fold(text);
+  if (NODS.test(said)) return nodded(turn);
+  if (UNSURE.test(said)) return unsure(turn);
+  if (BARE.test(text) && turn.state.offered.length > 0) return noSuchNumber(turn);
   const inFront = procedureInFront(turn);
   if (inFront && asksCostOrTime(text)) return aside(aboutFee(inFront, turn));
   const understanding = turn.context.understand(text, inFront);
@@ -32,6 +37,21 @@ const NODS =
 const nodded = (turn: Turn): Move =>
   aside({ text: say(turn, front(turn.state) ? 'greeting.again' : 'thanks') });
 
+/** "Không biết" where no question of ours takes it: no question of theirs either, so nobody is troubled with it. */
+const unsure = (turn: Turn): Move =>
+  aside({
+    text: say(turn, front(turn.state) ? 'question.unsure' : 'question.tellMore'),
+    choices: [choice(turn, 'human', 'human.button'), choice(turn, 'menu', 'menu.button')],
+  });
+
+/** "9" where seven things were offered: the same ones again. */
+const BARE = /^\s*\d{1,2}\s*[.)]?\s*$/;
+const noSuchNumber = (turn: Turn): Move => {
+  const { offered: choices, expects } = turn.state;
+  const text = say(turn, 'question.outside', { n: choices.length });
+  return { say: [{ text, choices, ...(expects && { expects }) }] };
+};
+
 type Answering = (understanding: Understanding, turn: Turn, text: string) => Move;
 
 const ANSWERS: Readonly<Record<Outcome, Answering>> = {
@@ -40,7 +60,7 @@ const ANSWERS: Readonly<Record<Outcome, Answering>> = {
   fee: (it, turn, text) => withProcedure(it, turn, text, code => aboutFee(code, turn)),
   paper: (it, turn, text) => withProcedure(it, turn, text, code => aboutPaper(code, it, turn)),
   office: (it, turn) => aside(officeAnswer(it.topic, turn)),
-  trouble: (it, turn, text) => troubleMove(it.topic, text, turn),
+  trouble: (it, turn, text) => offeringWish(troubleMove(it.topic, text, turn), text, turn),
   status: (_, turn, text) => asksStatus(text, turn),
   greeting: (_, turn) =>
     front(turn.state) ? aside({ text: say(turn, 'greeting.again') }) : { say: [menu(turn)] },

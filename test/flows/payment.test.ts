@@ -118,6 +118,56 @@ describe('the other states', () => {
   });
 });
 
+describe('as people really answer', () => {
+  test('a time said while another question is in front is kept, and that question asked again', () => {
+    const citizen = asked().says('hom qua 3 gio chieu');
+    expect(citizen.said).toMatch(/15:00 ngày 24\/11\/2026/);
+    expect(citizen.view?.step).toBe('account');
+    expect(citizen.says('1 lan').view?.step).toBe('portal');
+    expect(citizen.says('sáng nay 8h').said).toMatch(/08:00 ngày 25\/11\/2026/);
+    expect(citizen.view?.step).toBe('portal');
+    expect(citizen.says('chua thanh toan').said).toMatch(/tính từ lúc \*\*08:00 ngày 25\/11\/2026/);
+    expect(citizen.writesOf('question_missed')).toEqual([]);
+  });
+
+  test('how often and when in one breath', () => {
+    const citizen = asked().says('hom qua bi tru 1 lan').says('van chua');
+    expect(citizen.said).toMatch(/23:59 ngày 24\/11\/2026/);
+  });
+
+  test('another matter that names a day is no time', () => {
+    const citizen = asked().says('em moi sinh con hom qua');
+    expect(citizen.said).toMatch(/Đăng ký khai sinh/);
+    expect(citizen.says('1 lan').says('van chua').view?.step).toBe('when');
+  });
+
+  test.each(['khong biet', 'tui khong nho nua', 'chua ro', "I don't know"])(
+    'whoever says “%s” of the time waits from now, and the request says so',
+    words => {
+      const citizen = asked().says('1 lan').says('van chua').says(words);
+      expect(citizen.view?.step).toBe('verdict');
+      expect(citizen.said).toMatch(/Không nhớ lúc nào.*09:00 ngày 25\/11\/2026/);
+      expect(citizen.said).toMatch(never);
+      citizen.later(72).says('quay lại').says('quay lại').says('chưa').taps('Không nhớ');
+      expect(citizen.says('gặp người').writesOf('ticket_opened')[0]?.summary).toMatch(/không nhớ lúc nào/);
+    },
+  );
+
+  test('“không biết” under the advice is met kindly, in few words, and no officer is troubled', () => {
+    const citizen = asked().says('khong ro').says('chua biet').says('khong biet');
+    expect(citizen.said).toMatch(/^Không sao/);
+    expect(citizen.said.length).toBeLessThan(400);
+    expect(citizen.writesOf('question_missed')).toEqual([]);
+  });
+
+  test('a number that was not offered', () => {
+    const citizen = asked().says('9');
+    expect(citizen.said).toMatch(/từ 1 đến 7/);
+    expect(citizen.says('3').view?.step).toBe('portal');
+    expect(citizen.says('cảm ơn cháu').view?.step).toBe('portal');
+  });
+});
+
 describe('every cell of the table, in both languages', () => {
   const phases = [
     ['2026-11-25T08:30', 'in-time'],

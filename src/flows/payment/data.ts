@@ -7,6 +7,8 @@ export const PaymentData = z.strictObject({
   portal: z.enum(PORTALS).optional(),
   /** When it left the account, as far as it is known; at the latest it may have been. */
   at: z.iso.datetime({ offset: true }).optional(),
+  /** Nobody remembers when: `at` is when we asked. */
+  forgotten: z.boolean().optional(),
   /** A typed time is being waited for. */
   typing: z.boolean().optional(),
 });

@@ -11,9 +11,10 @@ import { placeBehind } from '../guide/front.ts';
 import { leaveTo } from '../leave.ts';
 import { moment } from '../office.ts';
 import { openTicket } from '../ticket.ts';
+import { UNSURE } from '../unsure.ts';
 import { PAYMENT, PaymentData } from './data.ts';
-import { paymentLine, SPANS, type Span, showPayment, verdictOf } from './show.ts';
-import { typedPayment } from './typed.ts';
+import { paymentLine, remindPayment, SPANS, type Span, showPayment, verdictOf } from './show.ts';
+import { type Meant, typedPayment } from './typed.ts';
 
 /** What left the account and what the portal shows: what is normal, until when to wait, and never to pay twice. */
 export const payment: Flow<PaymentData, Context> = {
@@ -26,6 +27,7 @@ export const payment: Flow<PaymentData, Context> = {
     return TAPS[verb]?.(value, data, turn) ?? aside({ text: say(turn, 'stale') });
   },
   show: (data, turn) => [showPayment(data, turn)],
+  remind: (data, turn) => [remindPayment(data, turn)],
   view: data => ({ step: stepOf(data) }),
 };
 
@@ -51,11 +53,19 @@ const TAPS: Readonly<Record<string, OnTap>> = {
     const span = SPANS.find(it => it === value);
     if (!span) return undefined;
     return span === 'earlier'
-      ? onward({ ...data, at: undefined, typing: true }, turn)
-      : onward({ ...data, at: latestOf(span, turn), typing: undefined }, turn);
+      ? onward({ ...data, at: undefined, forgotten: undefined, typing: true }, turn)
+      : onward(
+          {
+            ...data,
+            at: latestOf(span, turn),
+            typing: undefined,
+            forgotten: span === 'unknown' || undefined,
+          },
+          turn,
+        );
   },
   back: (_, data, turn) => onward(before(data), turn),
-  again: (_, data, turn) => onward({ at: data.at }, turn),
+  again: (_, { at, forgotten }, turn) => onward({ at, forgotten }, turn),
   paid: (_, data, turn) => ({
     ...onward({ ...data, portal: 'paid' }, turn),
     writes: [{ kind: 'timer_cleared', key: timerKey(turn) }],
@@ -71,28 +81,59 @@ const typed = (text: string, data: PaymentData, turn: Turn): Move | undefined =>
   const step = stepOf(data);
   if (step === 'when') return typedTime(text, data, turn);
   const meant = typedPayment(said, step);
-  return meant && TAPS[meant.verb]?.(meant.value, data, turn);
+  if (step === 'account') return withTime(text, meant, data, turn);
+  if (meant) return TAPS[meant.verb]?.(meant.value, data, turn);
+  return step === 'portal' ? withTime(text, undefined, data, turn) : undefined;
 };
+
+/** A time said before it was asked for is kept, and the question in front is asked again where it is still open. */
+const withTime = (
+  text: string,
+  meant: Meant | undefined,
+  data: PaymentData,
+  turn: Turn,
+): Move | undefined => {
+  const found = meant || tellsTime(text, turn) ? saidTime(text, turn.context.now) : undefined;
+  const known = found && found !== 'future' ? { ...data, at: minuteIso(found.at) } : data;
+  if (meant) return TAPS[meant.verb]?.(meant.value, known, turn);
+  if (found === 'future') return future(turn);
+  if (!known.at || known === data) return undefined;
+  const move = onward(known, turn);
+  const at = moment(new Date(known.at), turn);
+  return { ...move, say: [{ text: say(turn, 'payment.when.kept', { at }) }, remindPayment(known, turn)] };
+};
+
+/** "Hôm qua em mới sinh con" names a day too, but begins another matter. */
+const tellsTime = (text: string, turn: Turn): boolean =>
+  !['procedure', 'ask_back', 'paper', 'status'].includes(turn.context.understand(text).outcome);
+
+const minuteIso = (at: Date): string => isoOf(today(at), minuteOf(at));
+
+const future = (turn: Turn): Move => ({
+  say: [{ text: say(turn, 'payment.when.future') }],
+  showAgain: 'short',
+});
 
 const BACK = /^(quay lai|lui lai|tro lai|back|go back)$/;
 
 /** "Hôm qua 3 giờ chiều": a moment that has been; one still to come is a slip. */
 const typedTime = (text: string, data: PaymentData, turn: Turn): Move | undefined => {
-  const at = saidTime(text, turn.context.now);
-  if (at === 'future') return { say: [{ text: say(turn, 'payment.when.future') }], showAgain: true };
-  if (at) return onward({ ...data, at: isoOf(today(at.at), minuteOf(at.at)), typing: undefined }, turn);
+  if (UNSURE.test(fold(text))) return TAPS.when!('unknown', data, turn);
+  const at = tellsTime(text, turn) ? saidTime(text, turn.context.now) : undefined;
+  if (at === 'future') return future(turn);
+  if (at) return onward({ ...data, at: minuteIso(at.at), typing: undefined, forgotten: undefined }, turn);
   return /\d/.test(text) && fold(text).split(' ').length < 6
     ? { say: [{ text: say(turn, 'payment.when.slip') }], showAgain: true }
     : undefined;
 };
 
 const latestOf = (span: Exclude<Span, 'earlier'>, { context: { now } }: Turn): string =>
-  span === 'yesterday' ? isoOf(addDays(today(now), -1), 23 * 60 + 59) : isoOf(today(now), minuteOf(now));
+  span === 'yesterday' ? isoOf(addDays(today(now), -1), 23 * 60 + 59) : minuteIso(now);
 
 /** One question back: the last answer is taken away. */
 const before = (data: PaymentData): PaymentData => {
   if (data.typing) return { ...data, typing: undefined };
-  if (data.at) return { ...data, at: undefined };
+  if (data.at && data.portal) return { ...data, at: undefined, forgotten: undefined };
   return data.portal ? { account: data.account } : {};
 };
 
@@ -139,7 +180,11 @@ const remind = (data: PaymentData, turn: Turn): Move | undefined => {
         kind: 'timer_set',
         key: timerKey(turn),
         due: until.toISOString(),
-        about: JSON.stringify({ account: data.account, at: data.at } satisfies PaymentData),
+        about: JSON.stringify({
+          account: data.account,
+          at: data.at,
+          forgotten: data.forgotten,
+        } satisfies PaymentData),
       },
       { kind: 'consent_given', purpose: 'reminder', given: true },
     ],

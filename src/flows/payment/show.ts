@@ -44,7 +44,7 @@ const askPortal = (turn: Turn): Reply => ({
 });
 
 /** Spans a tap may mean, each by the latest moment it holds, so that no wait is called over too early. */
-export const SPANS = ['hour', 'today', 'yesterday', 'earlier'] as const;
+export const SPANS = ['hour', 'today', 'yesterday', 'earlier', 'unknown'] as const;
 export type Span = (typeof SPANS)[number];
 
 const askTime = (data: PaymentData, turn: Turn): Reply =>
@@ -73,6 +73,23 @@ export const verdictOf = (data: PaymentData, turn: Turn): { cell: Cell; until: D
     cell: cellOf(data.account!, data.portal!, paid ? phaseOf(paid, now, office) : 'in-time'),
     until: paid && new Date(waitOver(paid, office).due),
   };
+};
+
+/** The same in a line or two, for somebody who has just read it. */
+export const remindPayment = (data: PaymentData, turn: Turn): Reply => ({
+  ...showPayment(data, turn),
+  text: inShort(data, turn),
+});
+
+const inShort = (data: PaymentData, turn: Turn): string => {
+  if (!data.account) return say(turn, 'payment.account.ask');
+  if (!data.portal) return say(turn, 'payment.portal.ask');
+  if (!data.at && needsTime(data.account, data.portal)) return askTime(data, turn).text;
+  const { cell, until } = verdictOf(data, turn);
+  return paragraphs(
+    cell.dontPay && say(turn, 'payment.never'),
+    say(turn, `payment.act.${cell.act}`, { until: until ? moment(until, turn) : '' }),
+  );
 };
 
 const showVerdict = (data: PaymentData, turn: Turn): Reply => {
@@ -113,9 +130,11 @@ const SOURCE: Readonly<Record<Act, string>> = {
 };
 
 /** A typed or tapped time is said back, so that a misreading is seen. */
-const told = ({ at, account, portal }: PaymentData, turn: Turn): string =>
+const told = ({ at, account, portal, forgotten }: PaymentData, turn: Turn): string =>
   at && needsTime(account!, portal!)
-    ? say(turn, 'payment.when.said', { at: moment(new Date(at), turn) })
+    ? say(turn, forgotten ? 'payment.when.forgotten' : 'payment.when.said', {
+        at: moment(new Date(at), turn),
+      })
     : '';
 
 const caution = ({ at }: PaymentData, turn: Turn): string => {
@@ -155,13 +174,18 @@ export const paymentLine = (data: PaymentData, turn: Turn): string => {
   const { until } = verdictOf(data, vi);
   return [
     `Tài khoản: ${say(vi, `payment.account.${data.account}`)}`,
-    data.at &&
-      `lúc ${moment(new Date(data.at), vi)}${today(new Date(data.at)) === today(turn.context.now) ? ' (hôm nay)' : ''}`,
+    data.at && chargedAt(data.at, data.forgotten, vi),
     `Cổng: ${say(vi, `payment.portal.${data.portal}`)}`,
     until && `hết thời gian đợi ${moment(until, vi)}`,
   ]
     .filter(Boolean)
     .join('; ');
+};
+
+const chargedAt = (at: string, forgotten: boolean | undefined, vi: Turn): string => {
+  const on = moment(new Date(at), vi);
+  if (forgotten) return `không nhớ lúc nào (tính từ ${on})`;
+  return `lúc ${on}${today(new Date(at)) === today(vi.context.now) ? ' (hôm nay)' : ''}`;
 };
 
 /** The same where somebody asks for a person in the middle of it. */

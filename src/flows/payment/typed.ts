@@ -55,7 +55,7 @@ const AT: Readonly<Record<string, Words>> = {
       '',
     ],
     [
-      /^(xong|xong roi|roi|ok|oke|cam on|da hieu|hieu roi|done|thanks|thank you)( a| nha| nhe)?$/,
+      /^((da|vang|ok|oke|vay|roi|thoi|yes) )*(xong|xong roi|roi|ok|oke|cam on|cam on (rat )?nhieu|da hieu|hieu roi|biet roi|done|thanks|thank you)( (a|nha|nhe|chau|con|em|anh|chi|co|bac|ban|nhieu|lam|very much|so much))*$/,
       'close',
       '',
     ],

@@ -23,6 +23,16 @@ export const showNode = (place: Place, turn: Turn): Reply => ({
   choices: choicesAt(place, turn),
 });
 
+/** The question alone, or the end, for somebody who has just read the rest. */
+export const remindOfNode = (place: Place, turn: Turn): Reply => {
+  const { ask, say: facts } = place.node;
+  const rest = lines(...facts.map(fact => sentence(fact, place, turn)));
+  return {
+    text: ask ? `**${read(turn, ask)}**` : ending(place.node, turn) || rest || read(turn, place.tree.name),
+    choices: choicesAt(place, turn),
+  };
+};
+
 const sentence = ({ text, source }: Fact, { node }: Place, turn: Turn): string =>
   `${node.say.length > 1 ? '- ' : ''}${read(turn, text)}${confirmed(source, turn)}`;
 

@@ -7,7 +7,7 @@ import { leaveTo } from '../leave.ts';
 import { TROUBLE, TroubleData, tapped } from './data.ts';
 import { back, beneath, choose, goTo, remind, sendTicket } from './moves.ts';
 import { type Place, placeOf } from './place.ts';
-import { showNode } from './show.ts';
+import { remindOfNode, showNode } from './show.ts';
 import { typedOption } from './typed.ts';
 
 /** Walks somebody through a trouble: advice first, then a question, to an end; a person is always one tap away. */
@@ -24,6 +24,10 @@ export const trouble: Flow<TroubleData, Context> = {
     const place = placeOf(data, turn.context);
     return place ? [showNode(place, turn)] : [{ text: say(turn, 'trouble.gone') }];
   },
+  remind: (data, turn) => {
+    const place = placeOf(data, turn.context);
+    return place ? [remindOfNode(place, turn)] : [{ text: say(turn, 'trouble.gone') }];
+  },
   view: data => ({ step: `${data.tree}/${data.at}` }),
 };
 
@@ -31,7 +35,7 @@ const BACK = /^(quay lai|lui lai|tro lai|back|go back)$/;
 const SEND = /^(gui|gui di|gui giup|dong y|co|ok|oke|duoc|yes|send|send it)( a| nha| nhe)?$/;
 const REMIND = /^(nhac|remind)\b/;
 const LEAVE =
-  /^(xong|xong roi|duoc roi|roi|ok|oke|khong can|khong can nua|thoi khong can|de sau|done|no thanks|never mind)( a| nha| nhe)?$/;
+  /^((da|vang|ok|oke|vay|roi|thoi) )*(xong|xong roi|duoc roi|roi|ok|oke|khong can|khong can nua|thoi khong can|de sau|cam on|da hieu|hieu roi|done|no thanks|never mind|thanks|thank you)( (a|nha|nhe|chau|con|em|anh|chi|co|bac|ban|nhieu|lam|very much|so much))*$/;
 
 const typed = (text: string, place: Place, turn: Turn) => {
   const said = fold(text);

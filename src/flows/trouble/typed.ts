@@ -1,12 +1,12 @@
 import { fold } from '../../conversation/fold.ts';
 import type { Meaning, Node, Option } from '../../troubles/schema.ts';
+import { UNSURE } from '../unsure.ts';
 
 /** "Dạ rồi", "vẫn chưa", "không biết": what short words mean where an option says so. */
 const MEANS: Readonly<Record<Meaning, RegExp>> = {
   yes: /^(da |u |uh |vang |oke? )?(roi|co|co roi|duoc|duoc roi|xong|xong roi|da duoc|dung|dung roi|phai|thay roi|nhan duoc roi|yes|yep|yeah|ok|oke|done|it works|works now|i do|i have)( a| nha| nhe| do)?$/,
   no: /^(da )?(chua|van chua|chua duoc|van chua duoc|khong|ko|k|hong|khong duoc|ko duoc|k duoc|van khong|van khong duoc|van ko duoc|van the|chua co|khong co|ko co|khong phai|no|nope|not yet|still not|it does not work|doesnt work|i do not|i dont)( a| nha| nhe| dau| roi)?$/,
-  unknown:
-    /^(da )?(khong biet|ko biet|k biet|khong ro|ko ro|k ro|chua biet|chua ro|chiu|khong nho|ko nho|not sure|i dont know|dont know|no idea)( a| nha| nua| luon)?$/,
+  unknown: UNSURE,
 };
 
 /** The option somebody's own words stand for, where they stand for one and no other. */
