@@ -1,5 +1,6 @@
 import type { Input } from '../../conversation/flow.ts';
 import { fold } from '../../conversation/fold.ts';
+import { UNSURE } from '../unsure.ts';
 import type { Tapped } from './data.ts';
 import { nearestOption } from './guess.ts';
 import type { Place } from './place.ts';
@@ -16,6 +17,7 @@ export const typedAnswer = (input: Input, place: Place): Tapped | undefined => {
   return (
     number(said, place, verb) ??
     dossier(input.text, place, verb) ??
+    unsure(said, place, verb) ??
     plainWord(said, place, verb) ??
     guess(input.text, place, verb)
   );
@@ -41,6 +43,12 @@ const DOSSIER = /\b(?:\d{3}\.\d{2}\.\d{2}\.)?[HGK]\d{2}(?:\.\d{2,3}){0,4}-\d{6}-
 const dossier = (text: string, place: Place, verb: Verb): Tapped | undefined => {
   const code = place.data.way ? DOSSIER.exec(text)?.[0] : undefined;
   return code ? verb('dossier', code.toUpperCase()) : undefined;
+};
+
+/** "Không biết" is one of the answers to every case question: "Không rõ". */
+const unsure = (said: string, place: Place, verb: Verb): Tapped | undefined => {
+  const question = place.step.kind === 'ask' ? questionOf(place.step.case, place) : undefined;
+  return question && UNSURE.test(said) ? verb('a', `${question.id}=unknown`) : undefined;
 };
 
 /** "xong rồi", "có rồi", "chưa có": said about the step in front, when it is one that can be so answered. */

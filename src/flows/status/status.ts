@@ -7,6 +7,7 @@ import { codeIn, codeOf, digitsIn, type LastDigits } from '../../dossiers/code.t
 import { type Answer, type Context, choice, say, type Turn } from '../context.ts';
 import { placeBehind } from '../guide/front.ts';
 import { leaveLabel, leaveTo } from '../leave.ts';
+import { UNSURE } from '../unsure.ts';
 import { STATUS, StatusData } from './data.ts';
 
 /** "Hồ sơ của tôi đến đâu rồi": the code and four digits are asked for, and looked up as an effect. */
@@ -39,11 +40,18 @@ export const namesDossier: Answer = (input, turn) =>
 export const statusTaps: Answer = (input, turn) => {
   if (input.kind === 'command' && ['trangthai', 'status', 'tracuu'].includes(input.name))
     return asksStatus(input.args, turn);
+  if (input.kind === 'text' && wantsLookUp(input.text)) return asking({ step: 'code' }, turn);
   if (input.kind !== 'choice') return undefined;
   if (input.id === 'status') return asking({ step: 'code' }, turn);
   const code = /^dossier:(.+)$/.exec(input.id)?.[1];
   return code && codeOf(code) === code ? asking({ step: 'digits', code }, turn) : undefined;
 };
+
+/** "Tra ho so" in so many words; "trả hồ sơ" with its marks is a dossier that was sent back. */
+const wantsLookUp = (text: string): boolean =>
+  LOOK_UP.test(fold(text)) && !/trả/i.test(text.normalize('NFC'));
+const LOOK_UP =
+  /^((cho|giup|xin|nho) )?((toi|tui|em|con|chau) )?(muon )?(tra|tra cuu|kiem tra)( giup)? (tinh trang )?ho so( cua)?( toi| tui| em| minh| con| chau| bac)?( (den|toi) dau)?( roi| a| nha| voi| giup)*$|^(where is|check|track|look up)( the status of)? my (file|dossier|application)( now)?$/;
 
 const onTap = (id: string, turn: Turn): Move | undefined => {
   if (id === 'status:leave') return leaveTo(beneath(turn), turn);
@@ -61,20 +69,25 @@ const onCode = (text: string, turn: Turn): Move | undefined => {
   if (found) return withCode(found.code, digitsIn(found.rest), turn);
   const code = codeOf(text);
   if (code) return withCode(code, undefined, turn);
-  if (NO_CODE.test(fold(text))) return withoutCode(turn);
+  if (NO_CODE.test(fold(text)) || UNSURE.test(fold(text))) return withoutCode(turn);
   return /\d{3}/.test(text) && isNoSentence(text)
     ? { ...asking({ step: 'code' }, turn, say(turn, 'status.codeSlip')), forget: numbersIn(text) }
     : undefined;
 };
 
 const NO_CODE =
-  /^(toi |tui |em |minh |con )?(khong|ko|k|mat|quen|chua|lam mat|khong nho|khong biet)( co| biet| nho| thay| giu)? (ma|giay hen|ma ho so|ma so)( ho so| roi| nua| a)*$|^(i )?(have no|no|lost( my| the)?|dont have( a| the| my)?) (code|receipt)$/;
+  /^(toi |tui |em |minh |con )?(khong|ko|k|mat|quen|chua|lam mat|khong nho|khong biet)( co| biet| nho| thay| giu)? (ma|giay hen|ma ho so|ma so)( ho so| roi| nua| a)*$|^(da )?(khong|ko|k|chua) co( a| dau| roi)?$|^(i )?(have no|no|lost( my| the)?|dont have( a| the| my)?) (code|receipt)$/;
 
 const onDigits = (text: string, code: string, turn: Turn): Move | undefined => {
   const other = codeIn(text);
   if (other) return withCode(other.code, digitsIn(other.rest), turn);
   const found = digitsIn(text);
   if (found) return lookUp(code, found, turn);
+  if (UNSURE.test(fold(text)))
+    return {
+      say: [{ text: say(turn, 'status.digitsHelp'), choices: [choice(turn, 'human', 'human.button')] }],
+      showAgain: true,
+    };
   return /\d/.test(text) && isNoSentence(text)
     ? {
         ...asking({ step: 'digits', code }, turn, say(turn, 'status.digitsSlip')),
