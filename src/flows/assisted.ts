@@ -1,4 +1,5 @@
 import type { Input, Move } from '../conversation/flow.ts';
+import { fold } from '../conversation/fold.ts';
 import type { Choice, Reply } from '../conversation/reply.ts';
 import { CASE_DAYS } from '../conversation/write.ts';
 import type { Procedure } from '../procedures/schema.ts';
@@ -46,12 +47,17 @@ const choices = (procedure: Procedure | undefined, turn: Turn): Choice[] => [
   choice(turn, 'human', 'human.button'),
 ];
 
+/** "In tờ giấy cho tui", and no other wish to have something printed. */
+const PRINT =
+  /^(cho (toi|tui|em|con) )?in( ra| giup| dum)?( cho)?( toi| tui| em| con)?( cai| mot| 1)?( to)? ?(phieu|giay|danh sach|to)( giay to| giay| nay| ra| cho| giup| dum| toi| tui| em| con| voi| nha| a)*$|^(please )?print (it|this|the (sheet|page|list|slip|papers?))( please| for me)*$/;
+
 /** Taps: `assisted` for the ways, `slip` for the sheet of the case under way. */
 export const assistedTaps: Answer = (input: Input, turn) => {
   if (input.kind === 'choice' && input.id === 'assisted') return assistedMove(turn);
   const asksSlip =
     (input.kind === 'choice' && input.id === 'slip') ||
-    (input.kind === 'command' && ['in', 'phieu', 'slip'].includes(input.name));
+    (input.kind === 'command' && ['in', 'phieu', 'slip'].includes(input.name)) ||
+    (input.kind === 'text' && PRINT.test(fold(input.text)));
   return asksSlip ? slipOf(turn) : undefined;
 };
 

@@ -26,3 +26,17 @@ describe('“không biết” is an answer', () => {
     expect(new Talker().says('trả hồ sơ').view?.flow).not.toBe('status');
   });
 });
+
+describe('an old man without marks', () => {
+  test('“in tờ giấy” prints the sheet of his case, and is no complaint against the police', () => {
+    expect(new Talker().says('in to giay cho tui').said).not.toMatch(/Tố cáo/);
+    const citizen = new Talker().says('khai tử').says('in to giay cho tui');
+    expect(citizen.replies.some(it => it.print)).toBe(true);
+  });
+
+  test('an officer who demands a paper is asked about, not obeyed', () => {
+    const citizen = new Talker().says('can bo doi giay xac nhan doc than');
+    expect(citizen.view?.flow).toBe('papers');
+    expect(citizen.says('khai sinh cho con').said).toMatch(/không có trong danh sách/);
+  });
+});

@@ -10,6 +10,8 @@ export interface Complaint {
   readonly more: boolean;
   /** Id of an office of data/ward.yaml, where the words name one. */
   readonly place?: string;
+  /** An officer or a counter demands it: "cán bộ đòi giấy độc thân". */
+  readonly officer?: true;
 }
 
 /** Somebody tells that an office demands a paper. A question whether one might be needed is another matter. */
@@ -79,11 +81,13 @@ const inClause = (clause: string): Omit<Complaint, 'more'> | undefined => {
       const end = to + named(folded.slice(to), ENDS[lang]);
       const name = folded.slice(to, end).join(' ');
       if (!NAMES_PAPER.test(name) || ASKS_WHICH.test(name)) continue;
-      const place = placeOf(found.groups?.['who'] ?? '');
+      const who = found.groups?.['who'] ?? '';
+      const place = placeOf(who);
       return {
         paper: typed.slice(to, end).join(' '),
         about: [...typed.slice(0, from), ...typed.slice(end)].join(' '),
         ...(place ? { place } : {}),
+        ...(OFFICER.test(who) ? { officer: true as const } : {}),
       };
     }
   return undefined;
@@ -111,6 +115,7 @@ const NAMES_PAPER =
 const ASKS_WHICH = /\b(giay (to )?(gi|chi|nao)|what papers?|which papers?)\b/;
 
 const placeOf = (who: string): string | undefined => PLACES.find(([pattern]) => pattern.test(who))?.[1];
+const OFFICER = /^(can bo|quay|officers?|clerks?|counter)$/;
 const PLACES: readonly (readonly [RegExp, string])[] = [
   [/cong an|police/, 'ward-police'],
   [/dat/, 'vpdkdd'],

@@ -138,7 +138,7 @@ export const demandsPaper: Answer = (input, turn) => {
 
 /** "Trường kêu xin giấy khuyết tật" asks for a procedure, and so does "ngân hàng đòi giấy độc thân". */
 const isOurs = (
-  { paper, more, place }: Complaint,
+  { paper, more, place, officer }: Complaint,
   text: string,
   code: string | undefined,
   turn: Turn,
@@ -148,7 +148,7 @@ const isOurs = (
   const procedure = code && turn.context.procedures.current(code);
   if (procedure) return judge({ procedure, said: paper, facts: {} }, turn.context.demanded).is !== 'unknown';
   if (kinds.length === 0) return false;
-  if (kinds.some(it => it.never) || (place && place !== 'school')) return true;
+  if (kinds.some(it => it.never) || officer || (place && place !== 'school')) return true;
   return !['procedure', 'ask_back'].includes(turn.context.understand(text).outcome);
 };
 
