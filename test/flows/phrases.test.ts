@@ -8,7 +8,9 @@ const files = (dir: string): string[] =>
     entry.isDirectory() ? files(join(dir, entry.name)) : [join(dir, entry.name)],
   );
 
-const source = [...files('src/flows'), 'src/main.ts', 'src/channels.ts'].map(file => readFileSync(file, 'utf8')).join('\n');
+const source = [...files('src/flows'), 'src/main.ts', 'src/channels.ts']
+  .map(file => readFileSync(file, 'utf8'))
+  .join('\n');
 const vi = readTable('data/phrases/vi.yaml');
 const en = readTable('data/phrases/en.yaml');
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted();
