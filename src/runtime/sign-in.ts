@@ -29,7 +29,12 @@ export const createSignIn = ({ db }: Store, clock: Pick<Clock, 'now'>) => ({
     const person = await useLink(db, digestOf(code), now);
     if (person === undefined) return undefined;
     const secret = newSecret();
-    const session = { digest: digestOf(secret), id: newSecret().slice(0, 12), person, agent: agent.slice(0, 200) };
+    const session = {
+      digest: digestOf(secret),
+      id: newSecret().slice(0, 12),
+      person,
+      agent: agent.slice(0, 200),
+    };
     await saveSession(db, session, now, now + SESSION_MS).execute();
     return secret;
   },

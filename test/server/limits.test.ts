@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { memoryRateLimit } from '../../src/runtime/shared/rate-limit.ts';
 import { clientAddress } from '../../src/server/address.ts';
 import { openCount } from '../../src/server/count.ts';
-import { memoryRateLimit } from '../../src/runtime/shared/rate-limit.ts';
 
 describe('a token bucket', () => {
   const bucket = (burst: number, perSecond: number) => {

@@ -53,8 +53,10 @@ afterEach(() => store.close());
 
 describe('the code of a case', () => {
   let nth = 0;
-  const tries = (code: string, chat: string, source: string, at = AT) =>
-    openCase(store, code, { id: `t${(nth += 1)}`, chat, source, at });
+  const tries = (code: string, chat: string, source: string, at = AT) => {
+    nth += 1;
+    return openCase(store, code, { id: `t${nth}`, chat, source, at });
+  };
   beforeEach(() =>
     store.db
       .insertInto('case_file')
