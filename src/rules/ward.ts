@@ -123,6 +123,9 @@ export const Ward = z
       release: z.int().positive(),
       climb: z.int().positive(),
       letGo: z.int().positive(),
+      source: z.string(),
+      confirmed: z.boolean().default(false),
+      ask: Text,
     }),
     teams: z.strictObject({
       note: Text,
