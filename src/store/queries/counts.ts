@@ -27,7 +27,7 @@ export async function counts(db: Kysely<Schema>): Promise<Counts> {
   const tickets = await db
     .selectFrom('ticket')
     .select(e => e.fn.countAll<number>().as('n'))
-    .where(sql<SqlBool>`status = 'open'`)
+    .where(sql<SqlBool>`status in ('open', 'released', 'escalated')`)
     .executeTakeFirstOrThrow();
   const deliveries = await db
     .selectFrom('message')

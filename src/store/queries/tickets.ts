@@ -16,7 +16,7 @@ export const openTickets = (db: Kysely<Schema>) =>
   db
     .selectFrom('ticket')
     .selectAll()
-    .where('status', '=', 'open')
+    .where('status', 'in', ['open', 'released', 'escalated'])
     .orderBy('opened_at')
     .orderBy('number')
     .execute();
